@@ -81,7 +81,7 @@ def say(text):
 
 
 def system_packages(needs):
-    """Install what is missing if we have the right to; else say what for, and the command. Returns what stays missing."""
+    """Install what is missing if we may; else say what for, and the command to run. Returns what stays missing."""
     missing = [need for need in needs if not need.probe()]
     if not missing:
         return []
@@ -104,7 +104,7 @@ def system_packages(needs):
 
 
 def administrator():
-    """The words that make a command run as root: none if we are root, sudo if it asks no password, None without right."""
+    """What to put before a command so that root runs it: nothing for root, sudo if it asks no password, else None."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and succeeds(["sudo", "-n", "true"]):
