@@ -148,8 +148,8 @@ def fill_venv(python):
     if not works or (found and found.split("\n")[0] != made_by):
         say("creating .venv with {}".format(python))
         subprocess.run([python, "-m", "venv", "--clear", str(VENV)], check=True)
-    say("installing what requirements/dev.txt locks")
-    pip = [str(inside), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    say("installing what requirements/dev.txt locks (a minute or so the first time)")
+    pip = [str(inside), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     locked = ["--require-hashes", "--requirement", "requirements/dev.txt"]
     ourselves = ["--no-deps", "--no-index", "--no-build-isolation", "--editable", "."]
     for what in (locked, ourselves):
