@@ -88,7 +88,7 @@ def _holidays(region: str | None, year: int) -> Mapping[date, str]:
 
     found = country_holidays("FR", subdiv=region, years=year, language="fr", expand=False)
     if not found:  # the library answers a year that it does not know with no holiday at all
-        raise ValueError(
+        raise OverflowError(
             f"the public holidays of {year} are not known; expected a year from {found.start_year} to {found.end_year}"
         )
     return MappingProxyType({day: name.replace("; ", " et ").replace("'", "’") for day, name in found.items()})

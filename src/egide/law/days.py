@@ -43,7 +43,7 @@ def paris(instant: datetime) -> datetime:
     '2026-07-01T14:00:00+02:00'
     """
     checked_instant(instant)
-    there = instant.astimezone(PARIS)
+    there = instant.astimezone(UTC).astimezone(PARIS)  # by way of UTC, for one of Paris would be left as it is
     offset = there.utcoffset()
     assert offset is not None
     return there.replace(tzinfo=timezone(offset), fold=0)
@@ -127,7 +127,7 @@ def add_months(day: date, months: int, month_end: MonthEnd) -> date:
     """
     year, month = divmod(checked_day(day).year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        raise ValueError(f"{day} and {months} months is out of range; expected a day of the years 1 to 9999")
+        raise OverflowError(f"{day} and {months} months is out of range; expected a day of the years 1 to 9999")
     last = date(year, month + 1, monthrange(year, month + 1)[1])
     if day.day <= last.day:
         return last.replace(day=day.day)

@@ -187,23 +187,23 @@ class Delay:
         return _day_of(moment) > self.end_of(start, calendar)
 
     @property
-    def length(self) -> timedelta:
-        """The time that a delay in hours, minutes or seconds lasts; the others have no fixed length."""
+    def seconds(self) -> int:
+        """How long a delay in hours, minutes or seconds lasts; the others have no fixed length."""
         if self.unit not in _SECONDS:
             raise TypeError(f"{self._name} has no fixed length; expected hours, minutes or seconds")
-        return timedelta(seconds=self.count * _SECONDS[self.unit])
+        return self.count * _SECONDS[self.unit]
 
     def in_french(self) -> str:
         """How a person reads it: « 30 jours ouvrés », « 1 h 30 », « un mois »."""
         if self.unit in _SECONDS:
-            return hours(self.count * _SECONDS[self.unit])
+            return hours(self.seconds)
         singular, several = _WORDS[self.unit]
         return f"un {singular}" if self.count == 1 else plural(self.count, singular, several)
 
     def _run(self, start: datetime, calendar: Calendar | None) -> datetime:
         next_day = self.start is Start.NEXT_DAY
         if self.unit in _SECONDS:
-            return paris((_midnight_after(start.date()) if next_day else start) + self.length)
+            return paris((_midnight_after(start.date()) if next_day else start) + timedelta(seconds=self.seconds))
         if next_day:
             return _midnight_after(self.end_of(start.date(), calendar))
         last = self._extended(self._moved(start.date(), self.count, calendar), calendar)
@@ -259,7 +259,7 @@ class Delay:
         try:
             return compute()
         except OverflowError:
-            raise ValueError(
+            raise OverflowError(
                 f"{self._name} from {start} is out of range; expected days of the years 1 to 9999"
             ) from None
 
@@ -289,7 +289,7 @@ def periods_started(start: date | datetime, end: date | datetime, slice_: Delay)
         raise ValueError(f"periods_started: {start} to {end} is no length of time; expected an end after the start")
     if slice_.unit in _SECONDS:
         slice_._needs_instants(start)
-        return -(-length // slice_.length)
+        return -(-length // timedelta(seconds=slice_.seconds))
     return _fewest(lambda slices: not _multiplied(slice_, slices).is_late(start, end))
 
 

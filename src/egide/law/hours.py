@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import pairwise
-from types import MappingProxyType
 
 from egide.law.calendars import Calendar
 from egide.law.days import at, checked_instant, elapsed, paris
@@ -86,24 +85,21 @@ class OpeningHours:
     A window that crosses midnight belongs to the day it starts on. Windows of a day come in order and do not overlap.
     """
 
-    week: Mapping[int, tuple[TimeWindow, ...]]  # 0 is Monday; a weekday that is absent is closed
+    week: tuple[tuple[TimeWindow, ...], ...]  # from Monday to Sunday; a day without window is closed
     on_holidays: OnHolidays
 
     def __post_init__(self) -> None:
-        for weekday, windows in self.week.items():
-            if weekday not in range(7):
-                raise ValueError(f"OpeningHours: {weekday!r} is no weekday; expected 0 (Monday) to 6 (Sunday)")
+        if len(self.week) != 7 or not any(self.week):
+            raise ValueError("OpeningHours: expected the windows of seven days, from Monday, at least one of them open")
+        for weekday, windows in zip(_WEEKDAYS, self.week, strict=True):
             for earlier, later in pairwise(windows):
                 if earlier.end <= earlier.start or later.start < earlier.end:
-                    raise ValueError(f"OpeningHours: the windows of {_WEEKDAYS[weekday]} overlap or are out of order")
-        if not any(self.week.values()):
-            raise ValueError("OpeningHours: never open; expected at least one window in the week")
-        object.__setattr__(self, "week", MappingProxyType(dict(self.week)))
+                    raise ValueError(f"OpeningHours: the windows of {weekday} overlap or are out of order")
 
     @classmethod
     def parse(cls, text: str, on_holidays: OnHolidays, where: str = "hours") -> OpeningHours:
         """Read ``mon-fri 8:30-20:00, sat 8:30-14:00``; a day named again gets one more window."""
-        week: dict[int, tuple[TimeWindow, ...]] = {}
+        week: list[tuple[TimeWindow, ...]] = [()] * 7
         for part in text.split(","):
             days, _, window = part.strip().partition(" ")
             first, _, last = days.partition("-")
@@ -113,18 +109,16 @@ class OpeningHours:
                 )
             span = range(_WEEKDAYS.index(first), _WEEKDAYS.index(last or first) + 1)
             if not span:
-                raise ValueError(
-                    f"{where}: {days} goes backwards; expected days in the order of the week, such as mon-fri"
-                )
+                raise ValueError(f"{where}: {days} goes backwards; expected the order of the week, such as mon-fri")
             for weekday in span:
-                week[weekday] = (*week.get(weekday, ()), TimeWindow.parse(window.strip(), where))
-        return cls(week, on_holidays)
+                week[weekday] = (*week[weekday], TimeWindow.parse(window.strip(), where))
+        return cls(tuple(week), on_holidays)
 
     def openings_on(self, day: date, calendar: Calendar) -> list[tuple[datetime, datetime]]:
         """When it opens and closes that day; empty when it stays closed."""
         if self.on_holidays is OnHolidays.CLOSED and calendar.is_holiday(day):
             return []
-        return [window.on(day) for window in self.week.get(day.weekday(), ())]
+        return [window.on(day) for window in self.week[day.weekday()]]
 
     def is_open(self, instant: datetime, calendar: Calendar) -> bool:
         """Whether the service is open at that instant; closing time itself is closed.
