@@ -1,0 +1,77 @@
+"""The contracts, one folder each, found by what they declare: a folder whose package has a `CONTRACT`."""
+
+from __future__ import annotations
+
+import csv
+import pkgutil
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from typing import NamedTuple
+
+from egide.law.contract import Contract
+
+
+class Row(NamedTuple):
+    """One row of a contract's inventory: facts only, the words stay on the paper."""
+
+    id: str
+    article: str
+    kind: str
+    operative: bool
+
+
+class NoSuchContract(KeyError):
+    """No folder declares a contract of this name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"no contract is called {name!r}; there are: {', '.join(names())}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+_substitutes: dict[str, Contract] = {}
+
+
+@cache
+def folders() -> dict[str, str]:
+    """Contract name → package, for every folder here."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        if module.ispkg:
+            found[module.name.rsplit(".", 1)[1].replace("_", "-")] = module.name
+    return found
+
+
+def names() -> tuple[str, ...]:
+    return tuple(sorted(folders()))
+
+
+def load(name: str) -> Contract:
+    """The contract of this name; raises NoSuchContract."""
+    if name in _substitutes:
+        return _substitutes[name]
+    if name not in folders():
+        raise NoSuchContract(name)
+    contract: Contract = import_module(folders()[name]).CONTRACT
+    return contract
+
+
+def substitute(contract: Contract | None, name: str) -> None:
+    """Make `load` give this contract instead (a mutant under test); None restores the real one."""
+    if contract is None:
+        _substitutes.pop(name, None)
+    else:
+        _substitutes[name] = contract
+
+
+@cache
+def inventory(name: str) -> tuple[Row, ...]:
+    """Every rule of the contract's paper, in its order."""
+    if name not in folders():
+        raise NoSuchContract(name)
+    text = (files(folders()[name]) / "inventory.csv").read_text(encoding="utf8")
+    rows = csv.DictReader(text.splitlines())
+    return tuple(Row(row["id"], row["article"], row["kind"], row["operative"] == "yes") for row in rows)

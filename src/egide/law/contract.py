@@ -1,0 +1,151 @@
+"""What a contract declares: everything the screens, the API, the command line, the runner and the proofs need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.graph import Expr, Input, clauses_of
+from egide.law.procedures import Procedure
+from egide.law.questions import Question
+from egide.law.types import Field
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A version of the paper and the first day it applies to new contracts."""
+
+    version: str
+    since: date
+
+
+@dataclass(frozen=True)
+class Known:
+    """A fact as a contract sees it: what happened, when, when it was learnt. Personal data still held are part of `data`."""
+
+    stream: str
+    kind: str
+    happened_at: datetime
+    learnt_at: datetime
+    data: Mapping[str, Any]
+
+
+History = Sequence[Known]
+InputsFrom = Callable[[History, datetime], Mapping[str, Any]]
+"""What the facts known so far give, at a moment: inputs by path, already typed. Pure."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A fact of this kind opens a file and starts this procedure; `values` gives it what the facts and the fact itself say."""
+
+    fact: str
+    procedure: str
+    asks: tuple[Field, ...]
+    values: Callable[[History, datetime, Mapping[str, Any]], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A kind of fact that this contract reads: its name, what it means, the data it carries (what scenarios and forms give)."""
+
+    kind: str
+    label: str
+    fields: tuple[Field, ...] = ()
+    check: Callable[[Mapping[str, Any]], Sequence[str]] | None = None
+    """Warnings in French on a readable fact; raises BadValue on one that cannot be accepted."""
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A contract as a program reads it. `inventory` are the ids and articles of its paper, operative or not."""
+
+    name: str
+    title: str
+    principal: str
+    wordings: tuple[Wording, ...]
+    schedule: tuple[Expr, ...]
+    clauses: tuple[Clause, ...]
+    questions: tuple[Question, ...]
+    procedures: tuple[Procedure, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    records: tuple[Record, ...] = ()
+    inputs_from: Mapping[str, InputsFrom] = field(default_factory=dict)
+    """By question name: what the history already answers."""
+
+    def __post_init__(self) -> None:
+        check(self)
+
+    def question(self, name: str) -> Question:
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise KeyError(
+            f"contract {self.name} has no question {name!r}; it has: {', '.join(q.name for q in self.questions)}"
+        )
+
+    @property
+    def book(self) -> Mapping[str, Procedure]:
+        return {procedure.name: procedure for procedure in self.procedures}
+
+    def schedule_inputs(self) -> tuple[Input, ...]:
+        """The fields of the schedule, in the order of the paper."""
+        return tuple(expr.detail for expr in self.schedule)
+
+    def record(self, kind: str) -> Record | None:
+        return next((one for one in self.records if one.kind == kind), None)
+
+    def carried(self) -> Iterator[tuple[Clause, str]]:
+        """Every clause that a question or a procedure really carries, with where."""
+        for question in self.questions:
+            place = f"question {question.name}"
+            for clause in (*clauses_of(*question.answer.formulas()), *(part.clause for part in question.answer.parts)):
+                yield clause, place
+        for procedure in self.procedures:
+            for clause in (*clauses_of(*procedure.formulas()), *procedure.clauses()):
+                yield clause, f"procedure {procedure.name}"
+
+
+class BadContract(ValueError):
+    """A contract folder that does not hold together: found when it is built, with the two places at odds."""
+
+
+def check(contract: Contract) -> None:
+    """No inventory id in two clauses, no clause that nothing carries, names unique, openings that exist."""
+    owners: dict[str, Clause] = {}
+    for clause in contract.clauses:
+        for id_ in clause.ids:
+            if id_ in owners:
+                raise BadContract(
+                    f"{contract.name}: id {id_} is carried by two clauses, {owners[id_].title!r} and {clause.title!r}"
+                )
+            owners[id_] = clause
+    used = {clause.id for clause, _ in contract.carried()}
+    for clause in contract.clauses:
+        if clause.id not in used:
+            raise BadContract(
+                f"{contract.name}: clause {clause.id} ({clause.title}) is in no question and no procedure"
+            )
+    for clause, place in contract.carried():
+        if owners.get(clause.id) is not clause:
+            raise BadContract(
+                f"{contract.name}: {place} carries clause {clause.id}, which the contract does not declare"
+            )
+    for names in ([q.name for q in contract.questions], [p.name for p in contract.procedures]):
+        if len(names) != len(set(names)):
+            raise BadContract(f"{contract.name}: a name is used twice among {', '.join(names)}")
+    for opening in contract.openings:
+        if opening.procedure not in contract.book:
+            raise BadContract(
+                f"{contract.name}: fact {opening.fact} opens procedure {opening.procedure}, which does not exist"
+            )
+    declared = {one.path for one in contract.schedule_inputs()}
+    for question in contract.questions:
+        for one in question.inputs:
+            if one.group == "schedule" and one.path not in declared:
+                raise BadContract(
+                    f"{contract.name}: question {question.name} uses {one.path}, which its schedule lacks"
+                )

@@ -1,0 +1,230 @@
+"""The second reading, ask, and the decision both readings give: certain already, or what still has to be asked.
+
+Sound: « decided » is said only when no completion of the missing inputs could change the answer. Complete (no input is asked that
+no completion could make matter) when every missing input is a flag or a choice and their completions number at most 1,024;
+beyond that the inputs named are those the graph cannot rule out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.evaluate import Conflict, Trace, Undefined
+from egide.law.explain import Step, clauses_in, explain
+from egide.law.graph import Expr, Input, carried, walk
+from egide.law.questions import Line, Question
+from egide.law.relevance import missing
+from egide.law.types import FLAG, Choice
+
+_COMPLETIONS = 1024
+
+
+@dataclass(frozen=True)
+class Need:
+    """An input that may still matter, with the clauses that make it matter."""
+
+    input: Input
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a question answers for a case."""
+
+    question: Question
+    status: str
+    answer: Mapping[str, Any]
+    needs: tuple[Need, ...]
+    not_invoked: tuple[tuple[Clause, tuple[Input, ...]], ...]
+    why: Mapping[str, tuple[Step, ...]]
+    citations: tuple[Clause, ...]
+    values: Mapping[str, Any]
+
+    @property
+    def readings(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.citations if clause.reading)
+
+    def to_json(self) -> dict[str, Any]:
+        """The decision in the fixed JSON format."""
+        return {
+            "status": self.status,
+            "answer": dict(self.answer) if self.status == "decided" else None,
+            "needs": [_need_json(need) for need in self.needs],
+            "not_invoked": [
+                {**clause.cite(), "unknown": [one.path for one in inputs]} for clause, inputs in self.not_invoked
+            ],
+            "why": {part: [step.to_json() for step in steps] for part, steps in self.why.items()},
+            "citations": [clause.cite() for clause in self.citations],
+            "readings": [{"id": c.id, "article": c.article, "reading": c.reading} for c in self.readings],
+        }
+
+
+def _need_json(need: Need) -> dict[str, Any]:
+    return {
+        "name": need.input.path,
+        "label": need.input.label,
+        "help": need.input.help,
+        "expected": need.input.type.expected,
+        **need.input.type.schema(),
+        "clauses": [clause.cite() for clause in need.clauses],
+    }
+
+
+def decide(question: Question, values: Mapping[str, Any]) -> Decision:
+    """Answer `question` for these inputs (by path, as Question.read gives them). Pure; raises Conflict or Undefined."""
+    trace = question.program.run(values)
+    roots = _live(question, trace)
+    candidates, agreed = _narrowed(question, values, missing(roots, trace))
+    needs = tuple(Need(node.detail, _clauses_using(roots, node)) for node in candidates.values())
+    why, cited = _reasons(question, trace)
+    answer = {} if needs else _answer(question, trace if agreed is None else question.program.run(agreed))
+    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in trace.uninvoked)
+    status = "needs" if needs else "decided"
+    return Decision(question, status, answer, needs, uninvoked, why, tuple(cited), dict(values))
+
+
+def _live(question: Question, trace: Trace) -> tuple[Expr, ...]:
+    """The formulas that the answer rests on: an amount whose line does not apply is not one of them."""
+    answer = question.answer
+    roots = [one for one in (answer.verdict, answer.amount, answer.payer, answer.date) if one is not None]
+    roots += [*answer.dates.values(), *answer.fields.values()]
+    roots += [part.when for part in answer.parts if part.when is not None]
+    roots += [line.amount for line in answer.lines if line.when is None or trace[line.when] is not False]
+    return tuple(roots)
+
+
+def _narrowed(
+    question: Question, values: Mapping[str, Any], candidates: dict[str, Expr]
+) -> tuple[dict[str, Expr], dict[str, Any] | None]:
+    """The candidates that really matter, most decisive first; or none, with a completion, when all completions agree.
+
+    An input matters when two completions that differ only there differ in the answer.
+    """
+    spans = {path: _span(node) for path, node in candidates.items()}
+    total = 1
+    for span in spans.values():
+        total *= len(span) if span else _COMPLETIONS + 1
+    if not candidates or total > _COMPLETIONS:
+        return candidates, None
+    paths = list(spans)
+    completions = {chosen: {**values, **dict(zip(paths, chosen, strict=True))} for chosen in product(*spans.values())}
+    answers = {chosen: _outcome(question, completion) for chosen, completion in completions.items()}
+    if len(set(answers.values())) == 1:
+        return {}, next(iter(completions.values()))
+    weight = {path: _differences(answers, position) for position, path in enumerate(paths)}
+    ranked = sorted((path for path in paths if weight[path]), key=lambda path: -weight[path])
+    return {path: candidates[path] for path in ranked}, None
+
+
+def _outcome(question: Question, values: Mapping[str, Any]) -> str:
+    """The answer of one completion, as something to compare; a completion may also be a conflict or have no result."""
+    try:
+        return repr(_answer(question, question.program.run(values)))
+    except (Conflict, Undefined) as bad:
+        return f"{type(bad).__name__}: {bad}"
+
+
+def _span(node: Expr) -> Sequence[Any]:
+    if node.type is FLAG:
+        return (True, False)
+    return node.type.values if isinstance(node.type, Choice) else ()
+
+
+def _differences(answers: Mapping[tuple[Any, ...], str], position: int) -> int:
+    groups: dict[tuple[Any, ...], set[str]] = {}
+    for chosen, answer in answers.items():
+        groups.setdefault(chosen[:position] + chosen[position + 1 :], set()).add(answer)
+    return sum(len(group) - 1 for group in groups.values())
+
+
+def _clauses_using(roots: tuple[Expr, ...], wanted: Expr) -> tuple[Clause, ...]:
+    """The innermost clauses that use an input."""
+    found: dict[str, Clause] = {}
+    for node in walk(*roots):
+        for clause in carried(node):
+            if any(inner is wanted for inner in _own(node)):
+                found.setdefault(clause.id, clause)
+    return tuple(found.values())
+
+
+def _own(node: Expr) -> list[Expr]:
+    """The nodes of a clause itself, not those of clauses below it."""
+    nodes, todo = [], list(node.args)
+    while todo:
+        one = todo.pop()
+        nodes.append(one)
+        if not carried(one):
+            todo.extend(one.args)
+    return nodes
+
+
+def _unknown_below(node: Expr, values: Mapping[str, Any]) -> tuple[Input, ...]:
+    return tuple(one.detail for one in walk(node) if one.op == "input" and one.detail.path not in values)
+
+
+def _answer(question: Question, trace: Trace) -> dict[str, Any]:
+    """The parts of the answer that are known, as JSON."""
+    answer, told = question.answer, {}
+    for name in ("verdict", "amount", "payer", "date"):
+        expr = getattr(answer, name)
+        if expr is not None and trace.known(expr):
+            told[name] = expr.type.write(trace[expr])
+            if isinstance(expr.type, Choice):
+                told[f"{name}_label"] = expr.type.show(trace[expr])
+    if answer.dates:
+        told["dates"] = {n: e.type.write(trace[e]) for n, e in answer.dates.items() if trace.known(e)}
+    if answer.lines:
+        told["lines"] = [
+            {"label": line.label, "amount": line.amount.type.write(trace[line.amount]), "clause": line.clause.id}
+            for line in answer.lines
+            if _applies(line.when, trace) and trace.known(line.amount)
+        ]
+    if answer.actions:
+        told["actions"] = [
+            {"what": one.what, "label": one.label, "to": one.to, "clause": one.clause.id}
+            for one in answer.actions
+            if _applies(one.when, trace)
+        ]
+    for name, expr in answer.fields.items():
+        if trace.known(expr):
+            told[name] = expr.type.write(trace[expr])
+            if isinstance(expr.type, Choice):
+                told[f"{name}_label"] = expr.type.show(trace[expr])
+    return told
+
+
+def _applies(condition: Expr | None, trace: Trace) -> bool:
+    return condition is None or trace[condition] is True
+
+
+def _reasons(question: Question, trace: Trace) -> tuple[dict[str, tuple[Step, ...]], list[Clause]]:
+    answer = question.answer
+    why: dict[str, tuple[Step, ...]] = {}
+    cited: dict[str, Clause] = {}
+
+    def reason(part: str, expr: Expr | None) -> None:
+        if expr is None:
+            return
+        steps, _ = explain(expr, trace)
+        if steps:
+            why[part] = why.get(part, ()) + steps
+        for clause in clauses_in(steps):
+            cited.setdefault(clause.id, clause)
+
+    for name in ("verdict", "amount", "payer", "date"):
+        reason(name, getattr(answer, name))
+    for name, expr in (*answer.dates.items(), *answer.fields.items()):
+        reason(name, expr)
+    for part in answer.parts:
+        if _applies(part.when, trace):
+            cited.setdefault(part.clause.id, part.clause)
+            if isinstance(part, Line):
+                reason("lines", part.when)
+                reason("lines", part.amount)
+            else:
+                reason("actions", part.when)
+    return why, list(cited.values())

@@ -1,0 +1,110 @@
+"""The first reading: decide one case and keep every step, clause by clause, as a tree that a layman can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.evaluate import Trace
+from egide.law.graph import Expr, Input
+from egide.law.relevance import grounds
+
+
+@dataclass(frozen=True)
+class Step:
+    """One clause at work: its value, the inputs it used itself, the clauses it rests on."""
+
+    clause: Clause
+    value: Any
+    shown: str
+    inputs: tuple[tuple[Input, Any], ...]
+    because: tuple[Step, ...]
+    written: Any = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Version 1 of an explanation's JSON."""
+        told: dict[str, Any] = {
+            "clause": self.clause.id,
+            "article": self.clause.article,
+            "title": self.clause.title,
+            "summary": self.clause.summary,
+            "value": self.written,
+            "shown": self.shown,
+            "inputs": [
+                {"name": one.path, "label": one.label, "value": one.type.write(value), "shown": one.type.show(value)}
+                for one, value in self.inputs
+            ],
+            "because": [step.to_json() for step in self.because],
+        }
+        if self.clause.reading:
+            told["reading"] = self.clause.reading
+        return told
+
+
+def explain(root: Expr, trace: Trace) -> tuple[tuple[Step, ...], tuple[tuple[Input, Any], ...]]:
+    """The clauses that a formula's value rests on, outermost first, and the inputs used outside any clause."""
+    steps: list[Step] = []
+    inputs: dict[str, tuple[Input, Any]] = {}
+    _collect(root, trace, steps, inputs, set())
+    return tuple(steps), tuple(inputs.values())
+
+
+def _collect(node: Expr, trace: Trace, steps: list[Step], inputs: dict[str, tuple[Input, Any]], seen: set[int]) -> None:
+    if id(node) in seen or not trace.known(node):
+        return
+    seen.add(id(node))
+    clause = _applied(node, trace)
+    if clause is not None:
+        steps.append(_step(node, clause, trace))
+        return
+    if node.op == "input":
+        inputs[node.detail.path] = (node.detail, trace[node])
+    for arg in grounds(node, trace):
+        _collect(arg, trace, steps, inputs, seen)
+
+
+def _applied(node: Expr, trace: Trace) -> Clause | None:
+    """The clause that this node states: its own, or the exception of a rule that applied."""
+    if node.op in ("clause", "exclusion"):
+        return node.detail if isinstance(node.detail, Clause) else None
+    if node.op == "rule":
+        for clause, condition in zip(node.detail, node.args[1::2], strict=True):
+            if trace[condition] is True and isinstance(clause, Clause):
+                return clause
+    return None
+
+
+def _step(node: Expr, clause: Clause, trace: Trace) -> Step:
+    below: list[Step] = []
+    inputs: dict[str, tuple[Input, Any]] = {}
+    seen: set[int] = set()
+    for arg in grounds(node, trace):
+        _collect(arg, trace, below, inputs, seen)
+    value = trace[node]
+    return Step(clause, value, node.type.show(value), tuple(inputs.values()), tuple(below), node.type.write(value))
+
+
+def clauses_in(steps: Iterable[Step]) -> list[Clause]:
+    """Every clause in these trees, in reading order, once each."""
+    found: dict[str, Clause] = {}
+    for step in steps:
+        found.setdefault(step.clause.id, step.clause)
+        for clause in clauses_in(step.because):
+            found.setdefault(clause.id, clause)
+    return list(found.values())
+
+
+def in_french(steps: Iterable[Step], depth: int = 0) -> str:
+    """The tree as plain French text, one clause a line, indented under what it supports."""
+    lines: list[str] = []
+    for step in steps:
+        pad = "  " * depth
+        lines.append(f"{pad}art. {step.clause.article} — {step.clause.title} : {step.shown}")
+        lines.extend(f"{pad}  · {one.label} : {one.type.show(value)}" for one, value in step.inputs)
+        if step.clause.reading:
+            lines.append(f"{pad}  · lecture retenue : {step.clause.reading}")
+        if step.because:
+            lines.append(in_french(step.because, depth + 1))
+    return "\n".join(lines)

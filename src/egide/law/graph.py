@@ -1,0 +1,208 @@
+"""The expression graph: what a clause says, written once, read by many interpreters.
+
+An `Expr` is an immutable, typed node. Operators build nodes and refuse, where the contract is written, what has no meaning: euros
+plus days, a date against an amount. A node knows nothing of how it will be read (explained, asked, mutated…).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.types import AMOUNT, COUNT, DURATION, EXACT, FLAG, Choice, Type
+
+
+class BadFormula(TypeError):
+    """A formula that has no meaning: raised where it is written, with file and line."""
+
+
+def _written_at() -> str:
+    """File and line of the contract's own code that is building the formula."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and "/egide/law/" in frame.f_code.co_filename.replace("\\", "/"):
+        frame = frame.f_back
+    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
+
+
+def refuse(sentence: str) -> BadFormula:
+    """The error to raise: where, what is wrong, what would be right."""
+    return BadFormula(f"{_written_at()}: {sentence}")
+
+
+@dataclass(frozen=True)
+class Input:
+    """A named fact that a formula needs. `group` says which part of the case file gives it: the case itself or the schedule."""
+
+    name: str
+    type: Type
+    label: str
+    help: str = ""
+    group: str = "case"
+
+    @property
+    def path(self) -> str:
+        """How a case file addresses it: `offer`, or `schedule.offer`."""
+        return self.name if self.group == "case" else f"{self.group}.{self.name}"
+
+
+@dataclass(frozen=True, eq=False)
+class Expr:
+    """A node: an operation over other nodes, with its type. `detail` is what the operation needs beside them."""
+
+    op: str
+    type: Type
+    args: tuple[Expr, ...] = ()
+    detail: Any = None
+    key: str = field(default="", compare=False)
+
+    def __bool__(self) -> bool:
+        raise refuse("a formula is neither true nor false while it is written; use when(condition, a, b), & , | or ~")
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> Expr:  # type: ignore[override] # comparison builds a node
+        return self._compare("eq", other)
+
+    def __ne__(self, other: object) -> Expr:  # type: ignore[override] # comparison builds a node
+        return Expr("not", FLAG, (self._compare("eq", other),))
+
+    def __lt__(self, other: object) -> Expr:
+        return self._compare("lt", other)
+
+    def __le__(self, other: object) -> Expr:
+        return self._compare("le", other)
+
+    def __gt__(self, other: object) -> Expr:
+        return self._compare("gt", other)
+
+    def __ge__(self, other: object) -> Expr:
+        return self._compare("ge", other)
+
+    def __add__(self, other: object) -> Expr:
+        return self._sum("add", other)
+
+    def __sub__(self, other: object) -> Expr:
+        return self._sum("sub", other)
+
+    def __mul__(self, other: object) -> Expr:
+        right = lift(other, like=None)
+        for one, two in ((self, right), (right, self)):
+            if one.type is COUNT and two.type in (AMOUNT, COUNT, EXACT, DURATION):
+                return Expr("mul", two.type, (self, right))
+            if one.type.name == "rate" and two.type in (AMOUNT, EXACT):
+                return Expr("mul", EXACT, (self, right))
+        raise refuse(f"{self.type.name} × {right.type.name} has no meaning; multiply a count or a rate by an amount")
+
+    __rmul__ = __mul__
+
+    def __and__(self, other: object) -> Expr:
+        return Expr("and", FLAG, self._flags("&", other))
+
+    def __or__(self, other: object) -> Expr:
+        return Expr("or", FLAG, self._flags("|", other))
+
+    def __invert__(self) -> Expr:
+        if self.type is not FLAG:
+            raise refuse(f"~ needs a flag, this is a {self.type.name}")
+        return Expr("not", FLAG, (self,))
+
+    def one_of(self, *values: str) -> Expr:
+        """True when this choice is one of these values."""
+        if not isinstance(self.type, Choice):
+            raise refuse(f"one_of needs a choice, this is a {self.type.name}")
+        for value in values:
+            if value not in self.type.values:
+                raise refuse(f"{value!r} is not a value of {self.type.name}: {', '.join(self.type.values)}")
+        return Expr("among", FLAG, (self,), values)
+
+    def _flags(self, sign: str, other: object) -> tuple[Expr, Expr]:
+        right = lift(other, like=self)
+        if self.type is not FLAG or right.type is not FLAG:
+            raise refuse(f"{sign} needs two flags, got {self.type.name} and {right.type.name}")
+        return self, right
+
+    def _compare(self, op: str, other: object) -> Expr:
+        if op == "eq" and isinstance(self.type, Choice) and isinstance(other, str):
+            return self.one_of(other)
+        right = lift(other, like=self)
+        if self.type != right.type:
+            raise refuse(f"a {self.type.name} cannot be compared with a {right.type.name}")
+        if op != "eq" and self.type.name not in _ORDERED:
+            raise refuse(f"a {self.type.name} has no order; compare it with ==")
+        return Expr(op, FLAG, (self, right))
+
+    def _sum(self, op: str, other: object) -> Expr:
+        right = lift(other, like=self)
+        if {self.type.name, right.type.name} <= {"amount", "exact amount"}:
+            return Expr(op, AMOUNT if self.type is right.type is AMOUNT else EXACT, (self, right))
+        if self.type is right.type and self.type in (COUNT, DURATION):
+            return Expr(op, self.type, (self, right))
+        word = "plus" if op == "add" else "minus"
+        raise refuse(
+            f"{self.type.name} {word} {right.type.name} has no meaning; dates move by delays (day_after, moment_after)"
+        )
+
+
+_ORDERED = {"amount", "exact amount", "rate", "count", "duration", "day", "moment"}
+
+
+def lift(value: object, like: Expr | None) -> Expr:
+    """A plain value beside a formula becomes a constant of the formula's type. Amounts are written with euros("…")."""
+    if isinstance(value, Expr):
+        return value
+    if like is not None and like.type is FLAG and isinstance(value, bool):
+        return Expr("const", FLAG, (), value)
+    if isinstance(value, int) and not isinstance(value, bool) and (like is None or like.type is COUNT):
+        return Expr("const", COUNT, (), value)
+    if like is not None and isinstance(like.type, Choice) and isinstance(value, str) and value in like.type.values:
+        return Expr("const", like.type, (), value)
+    kind = like.type.name if like is not None else "formula"
+    raise refuse(f"{value!r} beside a {kind}: write it with its unit (euros(…), count(…), day(…), duration(…))")
+
+
+def walk(*roots: Expr) -> Iterator[Expr]:
+    """Every node below these roots once, arguments before the nodes that use them."""
+    seen: set[int] = set()
+    for root in roots:
+        yield from _walk(root, seen)
+
+
+def _walk(node: Expr, seen: set[int]) -> Iterator[Expr]:
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    for arg in node.args:
+        yield from _walk(arg, seen)
+    yield node
+
+
+def inputs_of(*roots: Expr) -> tuple[Input, ...]:
+    """The inputs these formulas name, in the order in which they are met."""
+    found: dict[str, Input] = {}
+    for node in walk(*roots):
+        if node.op == "input":
+            known = found.setdefault(node.detail.path, node.detail)
+            if known != node.detail:
+                raise refuse(f"two different inputs are called {known.path!r}")
+    return tuple(found.values())
+
+
+def clauses_of(*roots: Expr) -> tuple[Clause, ...]:
+    """The clauses that these formulas carry, in the order in which they are met."""
+    found: dict[str, Clause] = {}
+    for node in walk(*roots):
+        for clause in carried(node):
+            found.setdefault(clause.id, clause)
+    return tuple(found.values())
+
+
+def carried(node: Expr) -> tuple[Clause, ...]:
+    """The clauses written on this very node."""
+    if node.op in ("clause", "exclusion"):
+        return (node.detail,)
+    if node.op == "rule":
+        return tuple(clause for clause in node.detail if clause is not None)
+    return ()

@@ -1,0 +1,313 @@
+"""Procedures: what a contract does over time, as data. Steps, what moves from one to the next, what must be done on the way.
+
+A procedure is a table that people can read: each `Step` says who does what towards whom under which clause; each of its
+outcomes says where that leads. `Interrupt`s are events from outside that may come at any time. Conditions and amounts are formulas
+of the graph. Nothing here runs: `proceed.py` moves, `walks.py` walks all paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.delays import Delay
+from egide.law.graph import Expr, Input, inputs_of
+from egide.law.types import FLAG, Field
+
+
+@dataclass(frozen=True)
+class Go:
+    """Move to a step; a step that loops starts at its first row."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class Next:
+    """Move to the next row of a looping step, or to where it goes when its rows are used up."""
+
+    step: str
+
+
+@dataclass(frozen=True)
+class End:
+    """The procedure is over, for this recorded reason."""
+
+    reason: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Nothing moves: what happened is recorded and its effects follow."""
+
+
+Target = Go | Next | End | Stay
+
+
+@dataclass(frozen=True)
+class Do:
+    """Something is done or must be done now, towards somebody."""
+
+    what: str
+    label: str
+    to: str
+    clause: Clause
+    when: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A message leaves by these channels. `text` is what it says, in French, with {names} from the values."""
+
+    what: str
+    label: str
+    to: str
+    channels: tuple[str, ...]
+    text: str
+    clause: Clause
+    when: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Owe:
+    """An amount becomes owed by `payer` (a choice or a fixed word), once for this run."""
+
+    what: str
+    label: str
+    amount: Expr
+    payer: Expr | str
+    clause: Clause
+    when: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Begin:
+    """Another procedure of the same file starts. It does not start twice unless `again`."""
+
+    procedure: str
+    clause: Clause
+    when: Expr | None = None
+    again: bool = False
+
+
+Effect = Do | Tell | Owe | Begin
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One way a step can turn out. `asks` are the facts that come with it; `when` must hold for it to be admitted."""
+
+    name: str
+    label: str
+    to: Target
+    clause: Clause | None = None
+    do: tuple[Effect, ...] = ()
+    asks: tuple[Field, ...] = ()
+    when: Expr | None = None
+
+
+@dataclass(frozen=True)
+class Each:
+    """A step repeated for each row of a listing, the whole list `rounds` times; then `exhausted`."""
+
+    listing: str
+    exhausted: Target
+    rounds: int = 1
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A delay that runs while a step is current, from the step's beginning or from the moment that the value `since` names."""
+
+    name: str
+    label: str
+    delay: Delay
+    clause: Clause
+    to: Target = Stay()
+    do: tuple[Effect, ...] = ()
+    since: str | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that somebody has to do. When `when` does not hold, the procedure goes to `otherwise` instead."""
+
+    name: str
+    title: str
+    by: str
+    to: str
+    clause: Clause
+    outcomes: tuple[Outcome, ...]
+    do: tuple[Effect, ...] = ()
+    each: Each | None = None
+    limits: tuple[Limit, ...] = ()
+    when: Expr | None = None
+    otherwise: Target | None = None
+    help: str = ""
+    code: tuple[str, str] | None = None
+    """Where a spoken code is asked for: the outcomes when the machine finds it right, and wrong."""
+
+
+@dataclass(frozen=True)
+class Interrupt:
+    """An event from outside, at any time while the procedure runs; `while_at` narrows it to some steps.
+
+    When `when` does not hold a signal passes by unnoticed; an act of a person (`refuse`) is refused with the clause.
+    """
+
+    on: str
+    label: str
+    to: Target
+    clause: Clause
+    do: tuple[Effect, ...] = ()
+    when: Expr | None = None
+    asks: tuple[Field, ...] = ()
+    while_at: tuple[str, ...] = ()
+    refuse: bool = False
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A whole procedure. `start` is a choice formula, `entries` says where each of its values leads."""
+
+    name: str
+    title: str
+    clause: Clause
+    start: Expr | None
+    entries: Mapping[str, Target]
+    steps: tuple[Step, ...]
+    interrupts: tuple[Interrupt, ...] = ()
+    inputs: tuple[Expr, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        check(self)
+
+    def step(self, name: str) -> Step:
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise KeyError(f"procedure {self.name} has no step {name!r}")
+
+    def targets(self) -> Iterator[tuple[str, Target]]:
+        """Every place that names where to go, with where it stands."""
+        for name, target in self.entries.items():
+            yield f"entry {name}", target
+        for step in self.steps:
+            for outcome in step.outcomes:
+                yield f"{step.name}/{outcome.name}", outcome.to
+            for limit in step.limits:
+                yield f"{step.name}/{limit.name}", limit.to
+            if step.each:
+                yield f"{step.name}/exhausted", step.each.exhausted
+            if step.otherwise:
+                yield f"{step.name}/otherwise", step.otherwise
+        for interrupt in self.interrupts:
+            yield f"on {interrupt.on}", interrupt.to
+
+    def formulas(self) -> Iterator[Expr]:
+        """Every formula of the procedure."""
+        if self.start is not None:
+            yield self.start
+        yield from self.inputs
+        for part in self.parts():
+            condition = getattr(part, "when", None)
+            if condition is not None:
+                yield condition
+            if isinstance(part, Owe):
+                yield part.amount
+                if isinstance(part.payer, Expr):
+                    yield part.payer
+
+    def parts(self) -> Iterator[Step | Outcome | Limit | Interrupt | Effect]:
+        """Every part that carries a clause or a condition."""
+        for step in self.steps:
+            yield step
+            yield from step.do
+            for outcome in step.outcomes:
+                yield outcome
+                yield from outcome.do
+            for limit in step.limits:
+                yield limit
+                yield from limit.do
+        for interrupt in self.interrupts:
+            yield interrupt
+            yield from interrupt.do
+
+    def needed(self) -> tuple[Input, ...]:
+        """The inputs that the procedure's formulas name."""
+        return inputs_of(*self.formulas())
+
+    def clauses(self) -> Iterator[Clause]:
+        """The clauses written on the procedure itself (those inside formulas come with them)."""
+        yield self.clause
+        for part in self.parts():
+            if part.clause is not None:
+                yield part.clause
+
+    def reachable(self, name: str) -> frozenset[str]:
+        """The steps that may still come after this one."""
+        onward: dict[str, set[str]] = {step.name: set() for step in self.steps}
+        for where, target in self.targets():
+            source = where.split("/", 1)[0]
+            if source in onward and isinstance(target, (Go, Next)):
+                onward[source].add(target.step)
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            for step in onward[todo.pop()] - found:
+                found.add(step)
+                todo.append(step)
+        return frozenset(found)
+
+
+class BadProcedure(ValueError):
+    """A procedure whose table does not hold together: raised when it is written."""
+
+
+def check(procedure: Procedure) -> None:
+    """Every target exists, names are unique, every step can be reached and can reach an end."""
+    names = [step.name for step in procedure.steps]
+    if len(names) != len(set(names)):
+        raise BadProcedure(f"procedure {procedure.name}: two steps have the same name")
+    for where, target in procedure.targets():
+        if isinstance(target, (Go, Next)) and target.step not in names:
+            raise BadProcedure(f"procedure {procedure.name}, {where}: there is no step {target.step!r}")
+        if isinstance(target, Next) and procedure.step(target.step).each is None:
+            raise BadProcedure(f"procedure {procedure.name}, {where}: step {target.step!r} does not loop")
+    for part in procedure.parts():
+        condition = getattr(part, "when", None)
+        if condition is not None and condition.type is not FLAG:
+            raise BadProcedure(f"procedure {procedure.name}: a condition is a {condition.type.name}")
+    for step in procedure.steps:
+        if (step.when is None) != (step.otherwise is None):
+            raise BadProcedure(f"procedure {procedure.name}, {step.name}: `when` and `otherwise` go together")
+        if not step.outcomes and not any(not isinstance(limit.to, Stay) for limit in step.limits):
+            raise BadProcedure(f"procedure {procedure.name}, {step.name}: nothing ever ends this step")
+    _check_reach(procedure, set(names))
+
+
+def _check_reach(procedure: Procedure, names: set[str]) -> None:
+    entered = {t.step for w, t in procedure.targets() if w.startswith(("entry ", "on ")) and isinstance(t, (Go, Next))}
+    reached = set(entered)
+    for name in entered:
+        reached |= procedure.reachable(name)
+    if names - reached:
+        raise BadProcedure(f"procedure {procedure.name}: never reached: {', '.join(sorted(names - reached))}")
+    ending = {w.split("/", 1)[0] for w, t in procedure.targets() if isinstance(t, End)}
+    for name in names:
+        if name not in ending and not (procedure.reachable(name) & ending):
+            raise BadProcedure(f"procedure {procedure.name}: step {name!r} never leads to an end")
+
+
+def with_step(procedure: Procedure, changed: Step) -> Procedure:
+    """The procedure with one step replaced by another of the same name."""
+    return replace(procedure, steps=tuple(changed if one.name == changed.name else one for one in procedure.steps))
+
+
+def values_of(given: Mapping[str, Any], known: tuple[Input, ...]) -> dict[str, Any]:
+    """Of these values, those that the inputs name."""
+    paths = {one.path for one in known}
+    return {path: value for path, value in given.items() if path in paths}

@@ -1,0 +1,421 @@
+"""How procedures move: pure functions from what has happened so far, and one more thing that happens, to what follows.
+
+A file (`Proceedings`) holds the runs of the procedures that one incident started. It is rebuilt by folding what happened, in the
+order in which it was learnt; what follows is emitted as data (`Emitted`) for the runner to record, send and schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from egide.law.clauses import Clause
+from egide.law.evaluate import Open, program
+from egide.law.graph import Expr
+from egide.law.procedures import (
+    Begin,
+    Do,
+    Effect,
+    End,
+    Go,
+    Interrupt,
+    Limit,
+    Next,
+    Outcome,
+    Owe,
+    Procedure,
+    Stay,
+    Step,
+    Target,
+    Tell,
+)
+from egide.law.types import BadValue, Field
+
+Book = Mapping[str, Procedure]
+
+
+class BadEvent(ValueError):
+    """Something that cannot have happened now: what, why, what is expected (French, for the person at the screen)."""
+
+
+class Unknown(BadEvent):
+    """A condition of the contract cannot be settled: the fact is missing and nothing is guessed."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What happened in a run, kept in order."""
+
+    at: datetime
+    step: str
+    outcome: str
+    label: str
+    by: str
+    row: int
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """One procedure under way or over. `values` are what its formulas see."""
+
+    name: str
+    procedure: str
+    started_at: datetime
+    values: Mapping[str, Any]
+    step: str | None = None
+    since: datetime | None = None
+    visit: int = 0
+    loops: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+    ended: End | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    """All the runs of one file, by name, in the order in which they began."""
+
+    runs: Mapping[str, Run] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs.values() if run.ended is None)
+
+    def put(self, run: Run) -> Proceedings:
+        return Proceedings({**self.runs, run.name: run})
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """What follows: a step to do, an effect, a deadline, an end; `key` names it once and for all within its file."""
+
+    kind: str
+    at: datetime
+    run: str
+    key: str
+    what: str
+    label: str
+    to: str
+    clause: Clause
+    amount: int | None = None
+    payer: str | None = None
+    channels: tuple[str, ...] = ()
+    text: str = ""
+    due: datetime | None = None
+    step: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class StepDone:
+    """Somebody did the current step of a run, with this outcome."""
+
+    run: str
+    step: str
+    outcome: str
+    at: datetime
+    by: str = "operator"
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class LimitReached:
+    """A delay ran out. `at` is when it was due, however late that is noticed."""
+
+    run: str
+    step: str
+    limit: str
+    visit: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something else happened: a disarm, a call from a contact."""
+
+    kind: str
+    at: datetime
+    by: str = "system"
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+Event = StepDone | LimitReached | Happened
+Moved = tuple[Proceedings, tuple[Emitted, ...]]
+
+
+def begin(book: Book, name: str, at: datetime, values: Mapping[str, Any]) -> Moved:
+    """A new file whose first procedure starts now."""
+    return _begin(book, Proceedings(), name, at, values)
+
+
+def proceed(book: Book, file: Proceedings, event: Event) -> Moved:
+    """What follows from one more event. Raises BadEvent when it cannot have happened here."""
+    if isinstance(event, StepDone):
+        return _step_done(book, file, event)
+    if isinstance(event, LimitReached):
+        return _limit_reached(book, file, event)
+    return _happened(book, file, event)
+
+
+# ── The three kinds of event ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _step_done(book: Book, file: Proceedings, event: StepDone) -> Moved:
+    run = file.runs.get(event.run)
+    if run is None:
+        raise BadEvent(f"« {event.run} » n'a pas commencé ; en cours : {_current(book, file)}")
+    procedure = book[run.procedure]
+    if run.ended is not None or run.step != event.step:
+        asked = next((step.title for step in procedure.steps if step.name == event.step), event.step)
+        raise BadEvent(f"l'étape « {asked} » n'est pas en cours ; en cours : {_current(book, file)}")
+    step = procedure.step(event.step)
+    outcome = next((one for one in step.outcomes if one.name == event.outcome), None)
+    if outcome is None:
+        allowed = ", ".join(f"{one.name} ({one.label})" for one in step.outcomes)
+        raise BadEvent(f"« {event.outcome} » n'est pas une issue de « {step.title} » ; issues possibles : {allowed}")
+    data = read_fields(outcome.asks, event.data, f"{event.step}/{event.outcome}")
+    run = replace(run, values={**run.values, **data, "event.at": event.at})
+    if outcome.when is not None and not _holds(outcome.when, run.values):
+        clause = outcome.clause or step.clause
+        raise BadEvent(f"« {outcome.label} » n'est pas possible ici (art. {clause.article} : {clause.summary})")
+    mark = Mark(event.at, step.name, outcome.name, outcome.label, event.by, _row(run, step.name), data)
+    run = replace(run, marks=(*run.marks, mark))
+    key = f"{run.name}/{step.name}#{run.visit}/{outcome.name}"
+    return _follow(book, file, run, outcome.do, outcome.to, event.at, outcome.clause or step.clause, key)
+
+
+def _limit_reached(book: Book, file: Proceedings, event: LimitReached) -> Moved:
+    run = file.runs.get(event.run)
+    if run is None or run.ended is not None or run.step != event.step or run.visit != event.visit:
+        return file, ()  # the step was left before its delay ran out
+    step = book[run.procedure].step(event.step)
+    limit = next(one for one in step.limits if one.name == event.limit)
+    mark = Mark(event.at, step.name, limit.name, limit.label, "system", _row(run, step.name), {})
+    run = replace(run, marks=(*run.marks, mark), values={**run.values, "event.at": event.at})
+    key = f"{run.name}/{step.name}#{run.visit}/{limit.name}"
+    return _follow(book, file, run, limit.do, limit.to, event.at, limit.clause, key)
+
+
+def _happened(book: Book, file: Proceedings, event: Happened) -> Moved:
+    emitted: list[Emitted] = []
+    admitted = False
+    for name in tuple(file.runs):
+        run = file.runs[name]
+        found = _interrupt(book, run, event) if run.ended is None else None
+        if found is not None:
+            interrupt, fresh, data = found
+            admitted = True
+            file, more = _interrupted(book, file, fresh, interrupt, event, data)
+            emitted += more
+    if not admitted and any(one.on == event.kind and one.refuse for each in book.values() for one in each.interrupts):
+        raise BadEvent(f"« {event.kind} » n'est pas possible maintenant ; en cours : {_current(book, file)}")
+    return file, tuple(emitted)
+
+
+def _interrupt(book: Book, run: Run, event: Happened) -> tuple[Interrupt, Run, dict[str, Any]] | None:
+    """The interrupt of this run that the event sets off, with what the run then knows."""
+    for one in book[run.procedure].interrupts:
+        if one.on != event.kind or (one.while_at and run.step not in one.while_at):
+            continue
+        data = read_fields(one.asks, event.data, event.kind)
+        fresh = replace(run, values={**run.values, **data, "event.at": event.at})
+        if one.when is None or _holds(one.when, fresh.values):
+            return one, fresh, data
+        if one.refuse:
+            raise BadEvent(f"« {one.label} » n'est pas possible (art. {one.clause.article} : {one.clause.summary})")
+    return None
+
+
+def _interrupted(
+    book: Book, file: Proceedings, run: Run, interrupt: Interrupt, event: Happened, data: Mapping[str, Any]
+) -> Moved:
+    mark = Mark(event.at, run.step or "", interrupt.on, interrupt.label, event.by, 0, data)
+    key = f"{run.name}/{interrupt.on}#{len(run.marks)}"
+    run = replace(run, marks=(*run.marks, mark))
+    return _follow(book, file, run, interrupt.do, interrupt.to, event.at, interrupt.clause, key)
+
+
+# ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _begin(book: Book, file: Proceedings, name: str, at: datetime, values: Mapping[str, Any]) -> Moved:
+    procedure = book[name]
+    times = sum(1 for run in file.runs.values() if run.procedure == name)
+    run = Run(name if not times else f"{name}/{times + 1}", name, at, {**values, "event.at": at})
+    entry = "start" if procedure.start is None else _settle(procedure.start, run.values)
+    return _follow(book, file.put(run), run, (), procedure.entries[entry], at, procedure.clause, f"{run.name}/begin")
+
+
+def _follow(
+    book: Book,
+    file: Proceedings,
+    run: Run,
+    effects: tuple[Effect, ...],
+    target: Target,
+    at: datetime,
+    clause: Clause,
+    key: str,
+) -> Moved:
+    """Emit the effects, then move the run."""
+    file = file.put(run)
+    emitted: list[Emitted] = []
+    for number, effect in enumerate(effects):
+        if effect.when is not None and not _holds(effect.when, run.values):
+            continue
+        if isinstance(effect, Begin):
+            if effect.again or not any(
+                one.procedure == effect.procedure and not one.ended for one in file.runs.values()
+            ):
+                file, more = _begin(book, file, effect.procedure, at, run.values)
+                emitted += more
+        else:
+            emitted.append(_emit(run, effect, at, f"{key}/{effect.what}.{number}"))
+    file, more = _move(book, file, file.runs[run.name], target, at, clause)
+    return file, (*emitted, *more)
+
+
+def _move(book: Book, file: Proceedings, run: Run, target: Target, at: datetime, clause: Clause) -> Moved:
+    if isinstance(target, Stay):
+        return file.put(run), ()
+    if isinstance(target, End):
+        run = replace(run, step=None, since=None, ended=target, ended_at=at)
+        over = Emitted(
+            "end", at, run.name, f"{run.name}/end", "close", target.label, "file", clause, reason=target.reason
+        )
+        return file.put(run), (over,)
+    step = book[run.procedure].step(target.step)
+    if step.when is not None and step.otherwise is not None and not _holds(step.when, run.values):
+        return _move(book, file, run, step.otherwise, at, step.clause)
+    if step.each is not None:
+        place = _place(run, step, target)
+        if place is None:
+            return _move(book, file, run, step.each.exhausted, at, step.clause)
+        run = replace(run, loops={**run.loops, step.name: place})
+    run = replace(run, step=step.name, since=at, visit=run.visit + 1)
+    key = f"{run.name}/{step.name}#{run.visit}"
+    entered = Emitted(
+        "step", at, run.name, key, step.name, step.title, _towards(run, step), step.clause, step=step.name
+    )
+    effects = [
+        _emit(run, one, at, f"{key}/{one.what}") for one in step.do if not isinstance(one, Begin) and _on(one, run)
+    ]
+    limits = [_deadline(run, step, limit) for limit in step.limits]
+    file, started = _begun(book, file.put(run), run, step, at)
+    return file, (entered, *effects, *started, *limits)
+
+
+def _begun(book: Book, file: Proceedings, run: Run, step: Step, at: datetime) -> Moved:
+    emitted: list[Emitted] = []
+    for one in step.do:
+        if isinstance(one, Begin) and _on(one, run):
+            file, more = _begin(book, file, one.procedure, at, run.values)
+            emitted += more
+    return file, tuple(emitted)
+
+
+def _place(run: Run, step: Step, target: Go | Next) -> tuple[int, int] | None:
+    """Row and round of the loop that this move leads to, from 0; None when they are used up."""
+    each = step.each
+    assert each is not None
+    rows = run.values.get(each.listing, ())
+    row, round_ = (0, 0) if isinstance(target, Go) else run.loops.get(step.name, (-1, 0))
+    if isinstance(target, Next):
+        row += 1
+    if row >= len(rows):
+        row, round_ = 0, round_ + 1
+    return (row, round_) if rows and round_ < each.rounds else None
+
+
+def _deadline(run: Run, step: Step, limit: Limit) -> Emitted:
+    start: datetime | None = run.values[limit.since] if limit.since else run.since
+    assert start is not None, "a step that is entered has a beginning"
+    due = limit.delay.after(start)
+    key = f"{run.name}/{step.name}#{run.visit}/{limit.name}"
+    return Emitted(
+        "deadline", due, run.name, key, limit.name, limit.label, step.to, limit.clause, due=due, step=step.name
+    )
+
+
+def _emit(run: Run, effect: Do | Tell | Owe, at: datetime, key: str) -> Emitted:
+    base = Emitted("do", at, run.name, key, effect.what, effect.label, "", effect.clause)
+    if isinstance(effect, Owe):
+        payer = effect.payer if isinstance(effect.payer, str) else _settle(effect.payer, run.values)
+        return replace(base, kind="owe", to=payer, payer=payer, amount=_settle(effect.amount, run.values))
+    if isinstance(effect, Tell):
+        return replace(base, kind="tell", to=effect.to, channels=effect.channels, text=effect.text)
+    return replace(base, to=effect.to)
+
+
+def _on(effect: Effect, run: Run) -> bool:
+    return effect.when is None or _holds(effect.when, run.values)
+
+
+def _holds(condition: Expr, values: Mapping[str, Any]) -> bool:
+    return bool(_settle(condition, values))
+
+
+def _settle(formula: Expr, values: Mapping[str, Any]) -> Any:
+    """The value of a formula now; a missing fact is an error that names it."""
+    trace = program(formula).run(values)
+    value = trace[formula]
+    if isinstance(value, Open):
+        names = [node.detail.label for node in trace.program.order if node.op == "input" and not trace.known(node)]
+        raise Unknown(f"il manque, pour continuer : {', '.join(names)}")
+    return value
+
+
+def _row(run: Run, step: str) -> int:
+    return run.loops.get(step, (0, 0))[0]
+
+
+def _towards(run: Run, step: Step) -> str:
+    """To whom the step is done: in a loop, the row's own name."""
+    if step.each is None:
+        return step.to
+    row, _ = run.loops[step.name]
+    return str(run.values[step.each.listing][row].get("name", f"{step.to} {row + 1}"))
+
+
+def _current(book: Book, file: Proceedings) -> str:
+    titles = [book[run.procedure].step(run.step).title for run in file.open if run.step]
+    return " ; ".join(f"« {title} »" for title in titles) or "rien, tout est terminé"
+
+
+def read_fields(asks: tuple[Field, ...], data: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """The facts that come with an event, each read by its type. Unknown names and missing facts raise BadEvent."""
+    known = {one.name: one for one in asks}
+    read: dict[str, Any] = {}
+    for name, raw in data.items():
+        if name not in known:
+            expected = ", ".join(known) or "aucune précision"
+            raise BadEvent(f"{where}.{name} : précision inconnue ; attendu : {expected}")
+        try:
+            read[name] = known[name].type.read(raw, f"{where}.{name}")
+        except BadValue as bad:
+            raise BadEvent(str(bad)) from bad
+    for one in asks:
+        if one.name not in read and not one.optional:
+            raise BadEvent(f"{where} : il manque {one.name} ({one.label} ; {one.type.expected})")
+    return read
+
+
+def steps_view(procedure: Procedure, run: Run) -> Iterator[tuple[Step, str]]:
+    """Each step with where it stands: done, current, to come (may still be reached) or not applicable."""
+    done = {mark.step for mark in run.marks}
+    ahead = procedure.reachable(run.step) if run.step else frozenset()
+    for step in procedure.steps:
+        if step.name == run.step and run.ended is None:
+            yield step, "current"
+        elif step.name in done:
+            yield step, "done"
+        elif step.name in ahead:
+            yield step, "to_come"
+        else:
+            yield step, "not_applicable"
+
+
+def outcome_named(step: Step, name: str) -> Outcome | None:
+    return next((one for one in step.outcomes if one.name == name), None)

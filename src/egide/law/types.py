@@ -1,0 +1,299 @@
+"""What a value in a contract can be: its type reads it from a case, writes it to JSON and shows it in French.
+
+Money is whole cents (`AMOUNT`), or an exact fraction of cents that still has to be rounded (`EXACT`). A day is a date in
+Europe/Paris, a moment an aware instant (kept in UTC, so that it compares and subtracts across
+changes of hour), a duration a whole number of seconds. Nothing here is a float.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from egide.law import french
+from egide.law.days import PARIS, parse_day, parse_instant
+from egide.law.money import cents, decimal_text, rate
+
+
+class BadValue(ValueError):
+    """A value that cannot be used: `where` it stands, what was found, what is expected (French, for the person who wrote it)."""
+
+    def __init__(self, where: str, found: object, expected: str) -> None:
+        self.where, self.found, self.expected = where, found, expected
+        super().__init__(f"{where} : « {found} » ne convient pas ; attendu : {expected}")
+
+
+@dataclass(frozen=True)
+class Type:
+    """A kind of value. `name` is what error messages of the language call it."""
+
+    name: str
+    expected: str
+
+    def read(self, raw: object, where: str) -> Any:
+        """The value that `raw` (as YAML or JSON gives it) stands for; raises BadValue."""
+        reader = _READERS[self.name]
+        try:
+            return reader(raw)
+        except (ValueError, TypeError, ArithmeticError) as bad:
+            raise BadValue(where, raw, self.expected) from bad
+
+    def write(self, value: Any) -> Any:
+        """The value as JSON: amounts in euros as decimal text, dates and instants in ISO 8601."""
+        writer: Callable[[Any], Any] = _WRITERS[self.name]
+        return writer(value)
+
+    def show(self, value: Any) -> str:
+        """The value as a French reader expects it."""
+        shower: Callable[[Any], str] = _SHOWERS[self.name]
+        return shower(value)
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a value of this type."""
+        return dict(_SCHEMAS[self.name])
+
+
+FLAG = Type("flag", "oui ou non (true ou false)")
+AMOUNT = Type("amount", "un montant en euros, au centime, comme 1234.50")
+EXACT = Type("exact amount", "un montant exact, avant arrondi")
+RATE = Type("rate", "un taux, comme « 20 % » ou 0.2")
+COUNT = Type("count", "un nombre entier, comme 3")
+DURATION = Type("duration", "une durée, comme « 45 s », « 90 min », « 6 h » ou « 2 j »")
+DAY = Type("day", "une date, comme 2026-11-22")
+MOMENT = Type("moment", "une date et une heure, comme 2026-11-22T04:58:12 (heure de Paris) ou avec son décalage +01:00")
+TEXT = Type("text", "un texte")
+
+
+@dataclass(frozen=True)
+class Choice(Type):
+    """A closed list of values, each with the French words that people read."""
+
+    options: tuple[tuple[str, str], ...] = ()
+
+    def read(self, raw: object, where: str) -> str:
+        if isinstance(raw, str) and raw in dict(self.options):
+            return raw
+        allowed = ", ".join(f"{value} ({label})" for value, label in self.options)
+        raise BadValue(where, raw, f"une de ces valeurs : {allowed}")
+
+    def write(self, value: str) -> str:
+        return value
+
+    def show(self, value: str) -> str:
+        return dict(self.options)[value]
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "string",
+            "enum": [value for value, _ in self.options],
+            "x-labels": dict(self.options),
+        }
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(value for value, _ in self.options)
+
+
+def choices(name: str, options: Mapping[str, str]) -> Choice:
+    """The type of a closed enumeration: value → French label."""
+    if len(options) < 2:
+        raise ValueError(f"choice {name!r}: a choice has at least two values, got {list(options)}")
+    return Choice(name, "une valeur de la liste", tuple(options.items()))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a listing."""
+
+    name: str
+    type: Type
+    label: str
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Listing(Type):
+    """Rows of the same shape: contacts, invoices, damaged goods."""
+
+    fields: tuple[Field, ...] = ()
+
+    def read(self, raw: object, where: str) -> tuple[Mapping[str, Any], ...]:
+        if not isinstance(raw, Sequence) or isinstance(raw, str):
+            raise BadValue(where, raw, "une liste de lignes")
+        return tuple(self._row(row, f"{where}[{number}]") for number, row in enumerate(raw, 1))
+
+    def _row(self, row: object, where: str) -> Mapping[str, Any]:
+        if not isinstance(row, Mapping):
+            raise BadValue(where, row, "une ligne avec " + ", ".join(f.name for f in self.fields))
+        known = {field.name: field for field in self.fields}
+        for key in row:
+            if key not in known:
+                raise BadValue(f"{where}.{key}", row[key], "une de ces colonnes : " + ", ".join(known))
+        read: dict[str, Any] = {}
+        for field in self.fields:
+            if row.get(field.name) is not None:
+                read[field.name] = field.type.read(row[field.name], f"{where}.{field.name}")
+            elif not field.optional:
+                raise BadValue(f"{where}.{field.name}", "rien", f"{field.label} ({field.type.expected})")
+        return read
+
+    def write(self, value: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [{f.name: f.type.write(row[f.name]) for f in self.fields if f.name in row} for row in value]
+
+    def show(self, value: Sequence[Mapping[str, Any]]) -> str:
+        return f"{len(value)} ligne{'s' if len(value) > 1 else ''}"
+
+    def schema(self) -> dict[str, Any]:
+        return {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {f.name: {"title": f.label, **f.type.schema()} for f in self.fields},
+                "required": [f.name for f in self.fields if not f.optional],
+                "additionalProperties": False,
+            },
+        }
+
+
+def listing(name: str, *fields: Field) -> Listing:
+    """The type of rows with these columns."""
+    return Listing(name, "une liste de lignes", fields)
+
+
+def _flag(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    if isinstance(raw, str) and raw.strip().lower() in {"oui", "non"}:
+        return raw.strip().lower() == "oui"
+    raise ValueError(raw)
+
+
+def _amount(raw: object) -> int:
+    if isinstance(raw, (bool, float)):
+        raise TypeError(raw)
+    if isinstance(raw, int):
+        return raw * 100
+    if isinstance(raw, (str, Decimal)):
+        return cents(raw)
+    raise TypeError(raw)
+
+
+def _rate(raw: object) -> Fraction:
+    if isinstance(raw, (bool, float)):
+        raise TypeError(raw)
+    if isinstance(raw, (int, Decimal)):
+        return Fraction(raw)
+    if isinstance(raw, str):
+        return rate(raw) if "%" in raw else Fraction(raw.replace(",", "."))
+    raise TypeError(raw)
+
+
+def _count(raw: object) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, (int, str)):
+        raise TypeError(raw)
+    if isinstance(raw, str) and not re.fullmatch(r"-?\d{1,15}", raw):
+        raise ValueError(raw)
+    return int(raw)
+
+
+_SECONDS = {"s": 1, "sec": 1, "min": 60, "h": 3600, "j": 86400, "d": 86400}
+
+
+def _duration(raw: object) -> int:
+    if isinstance(raw, timedelta):
+        return int(raw.total_seconds())
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    parts = re.findall(r"(\d{1,9})\s*(s|sec|min|h|j|d)(?![a-z])", raw.strip())
+    if not parts or re.sub(r"(\d{1,9})\s*(s|sec|min|h|j|d)(?![a-z])|\s", "", raw):
+        raise ValueError(raw)
+    return sum(int(number) * _SECONDS[unit] for number, unit in parts)
+
+
+def _day(raw: object) -> date:
+    if isinstance(raw, datetime):
+        raise TypeError(raw)
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, str):
+        return parse_day(raw)
+    raise TypeError(raw)
+
+
+def _moment(raw: object) -> datetime:
+    if isinstance(raw, datetime):
+        return raw.astimezone(UTC) if raw.tzinfo else parse_instant(raw.isoformat()).astimezone(UTC)
+    if isinstance(raw, str):
+        return parse_instant(raw).astimezone(UTC)
+    raise TypeError(raw)
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    return raw
+
+
+def _exact(raw: object) -> Fraction:
+    return Fraction(_amount(raw))
+
+
+_READERS = {
+    "flag": _flag,
+    "amount": _amount,
+    "exact amount": _exact,
+    "rate": _rate,
+    "count": _count,
+    "duration": _duration,
+    "day": _day,
+    "moment": _moment,
+    "text": _text,
+}
+
+
+def _iso(value: datetime) -> str:
+    return value.astimezone(PARIS).isoformat()
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_WRITERS: dict[str, Any] = {
+    "flag": _same,
+    "amount": decimal_text,
+    "exact amount": str,
+    "rate": str,
+    "count": _same,
+    "duration": lambda seconds: f"{seconds} s",
+    "day": date.isoformat,
+    "moment": _iso,
+    "text": _same,
+}
+_SHOWERS: dict[str, Any] = {
+    "flag": lambda value: "oui" if value else "non",
+    "amount": french.euros,
+    "exact amount": lambda value: f"{value} centimes",
+    "rate": french.percent,
+    "count": str,
+    "duration": french.duration,
+    "day": french.day,
+    "moment": french.instant,
+    "text": _same,
+}
+_SCHEMAS: dict[str, dict[str, Any]] = {
+    "flag": {"type": "boolean"},
+    "amount": {"type": ["string", "integer"], "pattern": r"^-?\d+([.,]\d{1,2})?$", "x-unit": "EUR"},
+    "exact amount": {"type": "string"},
+    "rate": {"type": "string"},
+    "count": {"type": "integer"},
+    "duration": {"type": "string", "pattern": r"^(\d+\s*(s|sec|min|h|j|d)\s*)+$"},
+    "day": {"type": "string", "format": "date"},
+    "moment": {"type": "string", "format": "date-time", "x-zone": "Europe/Paris"},
+    "text": {"type": "string"},
+}
