@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.hygiene.source import ROOT, files, name, text
+from tests.hygiene.source import PACKAGE, ROOT, files, name, source_files, text, tree
 
 PAGES = [path for path in files() if path.suffix == ".md"]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -44,6 +45,24 @@ def test_every_page_is_reached_from_the_readme() -> None:
         ]
     lost = [name(page) for page in PAGES if page not in seen]
     assert not lost, f"no link leads to {lost}"
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    told = text(ROOT / "docs" / "architecture.md")
+    rooms = {path.relative_to(PACKAGE).parts[0] for path in source_files() if path.parent != PACKAGE}
+    assert [room for room in sorted(rooms) if f"**`{room}/`**" not in told] == []
+
+
+def test_the_settings_are_those_of_the_operating_page() -> None:
+    """Every variable that the code reads is explained, and none that it does not read."""
+    strings = {
+        node.value
+        for path in source_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    read = {value for value in strings if re.fullmatch(r"EGIDE_[A-Z_]+|DATABASE_URL", value)}
+    assert read == set(re.findall(r"^\| `([A-Z_]+)` \|", text(ROOT / "docs" / "operating.md"), re.MULTILINE))
 
 
 def links(page: Path) -> list[str]:

@@ -46,7 +46,7 @@ def mentioned() -> set[str]:
 
 
 def mentioned_in(code: ast.Module, package: str) -> set[str]:
-    """`package` is where the code stands, for relative imports. A whole string counts, a docstring's mention does not."""
+    """`package` is where the code stands, for relative imports. A whole string counts, a mention in one does not."""
     found: set[str] = set()
     for node in ast.walk(code):
         if isinstance(node, ast.Import):
