@@ -32,7 +32,7 @@ test-sqlite: setup ## the whole suite, on the embedded database
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 test-postgres: setup ## the tests that touch the database, again on PostgreSQL
-	EGIDE_TEST_DATABASE=postgres $(BIN)/pytest -m "database or postgres" $(PYTEST_ARGS)
+	EGIDE_TEST_DATABASE=postgres $(BIN)/pytest -m database $(PYTEST_ARGS)
 
 bench: setup ## the measured figures, each with its peer in the same run
 	@set -e; for file in bench/bench_*.py; do echo "== $$file"; $(BIN)/python "$$file"; done

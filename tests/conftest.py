@@ -167,3 +167,11 @@ def _close(alias: str) -> None:
     from django.db import connections
 
     connections[alias].close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that asks for a database is marked so, for `make test-postgres` to find it: nobody has to remember."""
+    for item in items:
+        if {"db", "ledger", "postgres"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.database)
