@@ -1,6 +1,6 @@
 """One pass over the graph, with some inputs perhaps missing: the interpreter that explain and ask share.
 
-A value is either known or `Open`: still open, perhaps among a few values. The result is sound: what comes out known would come out
+A value is either known or `Open`: still open, perhaps among a few values. It is sound: what comes out known would come out
 the same under every completion of the missing inputs (exclusions apart, which unknown facts do not invoke: see `exclusion`).
 """
 

@@ -1,8 +1,8 @@
 """Procedures: what a contract does over time, as data. Steps, what moves from one to the next, what must be done on the way.
 
 A procedure is a table that people can read: each `Step` says who does what towards whom under which clause; each of its
-outcomes says where that leads. `Interrupt`s are events from outside that may come at any time. Conditions and amounts are formulas
-of the graph. Nothing here runs: `proceed.py` moves, `walks.py` walks all paths.
+outcomes says where that leads. `Interrupt`s are events from outside that may come at any time. Conditions and amounts are
+formulas of the graph. Nothing here runs: `proceed.py` moves, `walks.py` walks all paths.
 """
 
 from __future__ import annotations

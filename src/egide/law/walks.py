@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from egide.law.procedures import Stay
 from egide.law.proceed import (
     BadEvent,
     Book,
@@ -19,7 +20,6 @@ from egide.law.proceed import (
     begin,
     proceed,
 )
-from egide.law.procedures import Stay
 from egide.law.types import AMOUNT, COUNT, DAY, DURATION, FLAG, MOMENT, RATE, Choice, Field
 
 
