@@ -50,6 +50,22 @@ def test_a_missing_package_is_named_with_its_reason_and_the_command(
     assert "here" not in said.replace("where", "")
 
 
+def test_with_the_right_to_it_installs_just_what_is_missing(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls = tmp_path / "calls"
+    manager = tmp_path / "apt-get"
+    manager.write_text(f'#!/bin/sh\necho "$@" >> {calls}\n')
+    manager.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(setup, "administrator", list)
+    late = setup.Need("late", "comes with the installation", lambda: calls.exists())
+    assert setup.system_packages([need(setup, "here", True), late]) == []
+    refresh, install = calls.read_text().splitlines()
+    assert refresh.endswith("update")
+    assert install.endswith("install -y --no-install-recommends late")
+
+
 def test_without_a_recent_python_it_says_which_one(
     setup: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
