@@ -37,7 +37,7 @@ class BaseLedger(ABC):
         with self.transaction():
             fresh, records = self._chain(stream, facts, expected)
             if fresh:
-                self._insert(fresh)
+                self.insert(fresh)
                 self._announce([record.to_fact(self.kinds) for record in fresh])
         return [record.to_fact(self.kinds) for record in records]
 
@@ -56,8 +56,7 @@ class BaseLedger(ABC):
             self.append(stream, [NewFact(ERASED, happened_at=self.clock.now(), data=data, by=by, key=key)])
 
     def fact(self, id: str) -> Fact:
-        place = split_id(id)
-        record = self._record(*place) if place else None
+        record = self.record(id)
         if record is None:
             raise UnknownFact(f"{id!r}: no such fact; expected the id of a fact, such as 'contract:C1/4'")
         return record.to_fact(self.kinds)
@@ -73,6 +72,10 @@ class BaseLedger(ABC):
         if isinstance(kinds, str):
             raise BadInput(f"kinds: expected a collection of texts, got the text {kinds!r}")
         return [record.to_fact(self.kinds) for record in self._all_records(after, kinds, limit)]
+
+    def record(self, id: str) -> Record | None:
+        place = split_id(id)
+        return self._record(*place) if place else None
 
     def records(self, *, after: int = 0, limit: int = 1000) -> list[Record]:
         return list(self._all_records(after, None, limit))
@@ -94,7 +97,7 @@ class BaseLedger(ABC):
         held."""
         known = self._by_keys({fact.key for fact in facts if fact.key is not None})
         start = head = self._head(stream)
-        position = self._last_position()
+        position = self.last_position()
         learnt_at = self.clock.now()
         fresh: list[Record] = []
         answers: list[Record] = []
@@ -122,8 +125,7 @@ class BaseLedger(ABC):
         return fresh, answers
 
     def _require(self, fact_id: str, where: str) -> None:
-        place = split_id(fact_id)
-        if place is None or self._record(*place) is None:
+        if self.record(fact_id) is None:
             raise UnknownFact(
                 f"{where}: started_by {fact_id!r} is no fact of the ledger; give the id of the fact it runs from"
             )
@@ -150,7 +152,7 @@ class BaseLedger(ABC):
     def _head(self, stream: str) -> Head: ...
 
     @abstractmethod
-    def _last_position(self) -> int: ...
+    def last_position(self) -> int: ...
 
     @abstractmethod
     def _record(self, stream: str, seq: int) -> Record | None: ...
@@ -162,7 +164,8 @@ class BaseLedger(ABC):
     def _all_records(self, after: int, kinds: Collection[str] | None, limit: int) -> Iterable[Record]: ...
 
     @abstractmethod
-    def _insert(self, records: list[Record]) -> None: ...
+    def insert(self, records: list[Record]) -> None:
+        """Write records already sealed. Only `append` and the restoring of a backup do."""
 
     @abstractmethod
     def _destroy_private(self, record: Record) -> None: ...

@@ -89,7 +89,7 @@ class DatabaseLedger(BaseLedger):
         row = self._facts().filter(stream=stream).order_by("-seq").values_list("seq", "hash").first()
         return Head(*row) if row else Head()
 
-    def _last_position(self) -> int:
+    def last_position(self) -> int:
         return self._facts().order_by("-position").values_list("position", flat=True).first() or 0
 
     def _record(self, stream: str, seq: int) -> Record | None:
@@ -106,17 +106,16 @@ class DatabaseLedger(BaseLedger):
             rows = rows.filter(kind__in=kinds)
         return map(_record, rows.order_by("position").values_list(*COLUMNS)[:limit])
 
-    def _insert(self, records: list[Record]) -> None:
-        if records[0].seq == 1:
-            StreamRow.objects.using(self.using).bulk_create([StreamRow(name=records[0].stream)])
+    def insert(self, records: list[Record]) -> None:
+        begun = [StreamRow(name=record.stream) for record in records if record.seq == 1]
+        StreamRow.objects.using(self.using).bulk_create(begun)
         self._facts().bulk_create([_row(record) for record in records])
         private = [
             PrivateRow(fact_id=record.position, salt=record.salt, payload=record.private)
             for record in records
             if record.private is not None
         ]
-        if private:
-            PrivateRow.objects.using(self.using).bulk_create(private)
+        PrivateRow.objects.using(self.using).bulk_create(private)
 
     def _destroy_private(self, record: Record) -> None:
         connection = connections[self.using]

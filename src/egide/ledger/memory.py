@@ -78,7 +78,7 @@ class MemoryLedger(BaseLedger):
         last = self._facts[positions[-1] - 1]
         return Head(last.seq, last.hash)
 
-    def _last_position(self) -> int:
+    def last_position(self) -> int:
         return len(self._facts)
 
     def _record(self, stream: str, seq: int) -> Record | None:
@@ -99,7 +99,7 @@ class MemoryLedger(BaseLedger):
                 found.append(self._facts[index])
         return found
 
-    def _insert(self, records: list[Record]) -> None:
+    def insert(self, records: list[Record]) -> None:
         for record in records:
             self._facts.append(record)
             self._streams.setdefault(record.stream, []).append(record.position)

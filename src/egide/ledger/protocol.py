@@ -45,6 +45,10 @@ class Ledger(Protocol):
         """The seq of the last fact of a stream, 0 when there is none: what `expected` compares with."""
         ...
 
+    def last_position(self) -> int:
+        """The position of the last fact of the whole ledger, 0 when it is empty."""
+        ...
+
     def fact(self, id: str) -> Fact:
         """The fact with this id; raises UnknownFact."""
         ...
@@ -55,6 +59,10 @@ class Ledger(Protocol):
 
     def erase(self, stream: str, seq: int, *, reason: str, by: str) -> None:
         """Destroy the private payload of a fact and its salt, and append the fact `payload.erased`. Twice is once."""
+        ...
+
+    def record(self, id: str) -> Record | None:
+        """The fact with this id exactly as stored and hashed, None when there is none: for verification."""
         ...
 
     def records(self, *, after: int = 0, limit: int = 1000) -> list[Record]:
