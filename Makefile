@@ -35,7 +35,7 @@ test-postgres: setup ## the tests that touch the database, again on PostgreSQL
 	EGIDE_TEST_DATABASE=postgres $(BIN)/pytest -m database $(PYTEST_ARGS)
 
 bench: setup ## the measured figures, each with its peer in the same run
-	@set -e; for file in bench/bench_*.py; do echo "== $$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in $(wildcard bench/bench_*.py); do echo "== $$file"; $(BIN)/python $$file; done
 
 format: setup ## let ruff arrange imports and layout
 	$(BIN)/ruff check --fix .
