@@ -26,7 +26,7 @@ lint: setup ## ruff, mypy, import-linter
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 test-sqlite: setup ## the whole suite, on the embedded database
 	$(BIN)/pytest $(PYTEST_ARGS)
