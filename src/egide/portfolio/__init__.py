@@ -1,0 +1,1 @@
+"""Customers, sites, panels, contracts and instructions: who is protected, where, by what, under which paper."""

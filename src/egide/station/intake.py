@@ -1,0 +1,112 @@
+"""From the journal to the alerts: every signal becomes a fact of its site, and opens, joins or interrupts an alert.
+
+At least once, idempotently: the key of each fact is its place in the journal, so going over an entry again changes nothing. What
+cannot be tied to a site under contract is a fact of the station itself, shown to a person, never dropped.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date
+
+from egide.law.days import paris
+from egide.ledger import Json, NewFact
+from egide.portfolio.models import Site
+from egide.portfolio.register import site_of_account
+from egide.station.desk import Desk
+from egide.station.kinds import ALERTS
+from egide.station.models import Checkpoint
+from egide.station.wire.journal import Entry, Journal
+from egide.station.wire.signal import Signal
+
+log = logging.getLogger(__name__)
+READER = "intake"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Reads the journal onward and derives facts and alerts from it."""
+
+    journal: Journal
+    desk: Desk
+
+    def catch_up(self, limit: int = 500) -> int:
+        """Take in what the journal holds beyond the checkpoint; returns how many entries."""
+        row, _ = Checkpoint.objects.get_or_create(reader=READER)
+        taken = 0
+        for entry in self.journal.read(row.position, limit):
+            with self.desk.ledger.transaction():
+                self.take_in(entry)
+                Checkpoint.objects.filter(reader=READER).update(position=entry.position)
+            taken += 1
+        return taken
+
+    def take_in(self, entry: Entry) -> None:
+        """One message of the wire. A message sent again was already taken in under its first position."""
+        if entry.duplicate_of is not None:
+            return
+        if entry.quarantined:
+            self._quarantine(entry)
+        for number, signal in enumerate(entry.signals):
+            if signal.protocol != "NULL":
+                self._signal(entry, number, signal)
+
+    def _signal(self, entry: Entry, number: int, signal: Signal) -> None:
+        place = f"{entry.position}.{number}"
+        site = site_of_account(signal.account)
+        if site is None or not _in_force(site, paris(signal.happened_at).date()):
+            return self._unassigned(entry, signal, place, "compte inconnu" if site is None else "aucun contrat en vigueur")
+        told = _told(entry, signal)
+        kind = signal.kind.value
+        fact = NewFact(f"signal.{kind}", signal.happened_at, told, by="panel", key=f"signal/{place}")
+        self.desk.runner.record(site.stream, fact)
+        if kind in ALERTS:
+            self.desk.raise_alert(site, kind, signal.happened_at, told, source=f"signal/{place}")
+        else:
+            self.desk.tell_open_alerts(site, f"signal.{kind}", signal.happened_at, told, source=f"signal/{place}")
+        return None
+
+    def _quarantine(self, entry: Entry) -> None:
+        data: dict[str, Json] = {"position": entry.position, "reason": entry.reason, "peer": entry.peer}
+        if entry.detail:
+            data["detail"] = entry.detail
+        fact = NewFact("signal.quarantined", entry.received_at, data, by="line", key=f"quarantine/{entry.position}")
+        self.desk.ledger.append("station", [fact])
+
+    def _unassigned(self, entry: Entry, signal: Signal, place: str, why: str) -> None:
+        data: dict[str, Json] = {**_told(entry, signal), "why": why, "kind": signal.kind.value}
+        fact = NewFact("signal.unassigned", signal.happened_at, data, by="line", key=f"unassigned/{place}")
+        self.desk.ledger.append("station", [fact])
+
+    def follow(self, stop: threading.Event, after_each: Callable[[], None] | None = None) -> None:
+        """Take in signals as they come until told to stop. An entry that fails is tried again, loudly, and holds its place."""
+        while not stop.is_set():
+            position = Checkpoint.objects.filter(reader=READER).values_list("position", flat=True).first() or 0
+            if not self.journal.wait(position, timeout=0.5):
+                continue
+            try:
+                self.catch_up()
+            except Exception:
+                log.exception("signals after journal position %s could not be taken in; trying again in 2 s", position)
+                stop.wait(2)
+            if after_each:
+                after_each()
+
+
+def _told(entry: Entry, signal: Signal) -> dict[str, Json]:
+    told: dict[str, Json] = {"position": entry.position, "account": signal.account, "code": signal.code}
+    told["received_at"] = entry.received_at.astimezone(UTC).isoformat()
+    for name in ("zone_or_user", "subject", "area", "text"):
+        value = getattr(signal, name)
+        if value:
+            told[name] = str(value)
+    if signal.restores is not None:
+        told["restores"] = signal.restores.value
+    return told
+
+
+def _in_force(site: Site, day: date) -> bool:
+    return bool(site.contract) and site.since is not None and site.since <= day
