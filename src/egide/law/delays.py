@@ -146,7 +146,8 @@ class Delay:
         """The day reached by counting the delay backwards: the latest day to give notice that must run by ``limit``.
 
         Two months before 1 July 2026: 1 May. Three months before 31 December 2026: 30 September (LAST_DAY). Five
-        working days before Monday 9 March 2026: Monday 2 March. The day ``limit`` itself is not counted.
+        working days before Monday 9 March 2026: Monday 2 March; before Sunday 8 March: Friday 27 February, for the fifth
+        day has to be over by Friday 6. The day of the notice is not counted.
         """
         self._needs_days("before")
         if self.start is Start.EVENT or self.extend is not Extend.NO:
@@ -154,7 +155,7 @@ class Delay:
                 f"{self._name}: before() counts back from a limit, and takes neither Start.EVENT nor extend"
             )
         checked_day(limit)
-        return self._in_range(limit, lambda: self._moved(limit, -self.count, calendar))
+        return self._in_range(limit, lambda: self._moved_back(limit, calendar))
 
     def after(self, instant: datetime, calendar: Calendar | None = None) -> datetime:
         """The instant at which the delay has run, from an instant; as Paris clocks show it.
@@ -162,7 +163,9 @@ class Delay:
         Hours, minutes and seconds are time that really passes: 24 hours from 28 March 2026 at 14:00 end on 29 March at
         15:00, for clocks lose an hour that night. Days, months and years keep the time of the clock: one day from 28
         March at 14:00 ends on 29 March at 14:00; where that time is skipped or comes twice, see ``days.at`` (the later
-        instant). With Start.NEXT_DAY a delay in days runs to the midnight that ends its last day.
+        instant). One working day from Friday at 14:00 ends on Monday at 14:00; from any hour of Saturday or Sunday,
+        when Monday ends. With Start.NEXT_DAY a delay in days runs to the midnight that ends its last day; only then
+        can it be extended.
         """
         self._needs_instants(instant)
         return self._in_range(instant, lambda: self._run(paris(instant), calendar))
@@ -206,8 +209,14 @@ class Delay:
             return paris((_midnight_after(start.date()) if next_day else start) + timedelta(seconds=self.seconds))
         if next_day:
             return _midnight_after(self.end_of(start.date(), calendar))
-        last = self._extended(self._moved(start.date(), self.count, calendar), calendar)
-        return start if last == start.date() else at(last, start.time())
+        if self.extend is not Extend.NO:
+            raise ValueError(
+                f"{self._name}: extend is for a delay that ends with a day; expected end_of(day) or Start.NEXT_DAY"
+            )
+        last = self._moved(start.date(), self.count, calendar)
+        if last == start.date():
+            return start
+        return at(last, start.time()) if self._is_counted(start.date(), calendar) else _midnight_after(last)
 
     def _counted(self, day: date, calendar: Calendar | None) -> date:
         """The last day, before any extension."""
@@ -223,14 +232,22 @@ class Delay:
             return add_months(day, count * _MONTHS[self.unit], self.month_end)
         if self.unit is Unit.DAYS:
             return day + timedelta(days=count)
-        known = self._known(calendar)
-        is_counted = known.is_working_day if self.unit is Unit.WORKING_DAYS else known.is_workable_day
         step = timedelta(days=1 if count > 0 else -1)
         for _ in range(abs(count)):
             day += step
-            while not is_counted(day):
+            while not self._is_counted(day, calendar):
                 day += step
         return day
+
+    def _moved_back(self, limit: date, calendar: Calendar | None) -> date:
+        while self.count and not self._is_counted(limit, calendar):
+            limit -= timedelta(days=1)
+        return self._moved(limit, -self.count, calendar)
+
+    def _is_counted(self, day: date, calendar: Calendar | None) -> bool:
+        if self.unit is Unit.WORKING_DAYS:
+            return self._known(calendar).is_working_day(day)
+        return self.unit is not Unit.WORKABLE_DAYS or self._known(calendar).is_workable_day(day)
 
     def _extended(self, day: date, calendar: Calendar | None) -> date:
         if self.extend is Extend.NO:
@@ -258,10 +275,8 @@ class Delay:
     def _in_range(self, start: date, compute: Callable[[], _T]) -> _T:
         try:
             return compute()
-        except OverflowError:
-            raise OverflowError(
-                f"{self._name} from {start} is out of range; expected days of the years 1 to 9999"
-            ) from None
+        except OverflowError as beyond:
+            raise OverflowError(f"{self._name} from {start} is out of range: {beyond}") from None
 
     @property
     def _name(self) -> str:
@@ -281,16 +296,19 @@ def periods_started(start: date | datetime, end: date | datetime, slice_: Delay)
         )
     if slice_.count == 0 or slice_.extend is not Extend.NO or slice_.start is not Start.ORDINARY:
         raise ValueError("periods_started: expected a slice above zero, with the ordinary start and no extension")
-    if isinstance(start, datetime):
-        length = elapsed(start, checked_instant(end))
-    else:
-        length = checked_day(end) - checked_day(start)
+    length = _time_between(start, end)
     if length <= timedelta(0):
         raise ValueError(f"periods_started: {start} to {end} is no length of time; expected an end after the start")
     if slice_.unit in _SECONDS:
         slice_._needs_instants(start)
         return -(-length // timedelta(seconds=slice_.seconds))
     return _fewest(lambda slices: not _multiplied(slice_, slices).is_late(start, end))
+
+
+def _time_between(start: date, end: date) -> timedelta:
+    if isinstance(start, datetime):
+        return elapsed(start, checked_instant(end))
+    return checked_day(end) - checked_day(start)
 
 
 def _multiplied(delay: Delay, times: int) -> Delay:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from egide.law.calendars import Calendar
 from egide.law.days import at, checked_instant, elapsed, paris
 
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONGEST_SEARCH = 370  # days: a service that does not open within a year is closed for good
 _MIDNIGHT = time(0)
@@ -40,10 +40,11 @@ class TimeWindow:
     @classmethod
     def parse(cls, text: str, where: str = "window") -> TimeWindow:
         """Read ``8:30-20:00``; ``24:00`` is the midnight that ends the day."""
-        limits = [_parse_clock(part) for part in text.split("-")]
-        if len(limits) != 2 or limits[0] is None or limits[1] is None:
+        start, _, end = text.partition("-")
+        first, last = _parse_clock(start), _parse_clock(end)
+        if first is None or last is None:
             raise ValueError(f"{where}: {text!r} is not a window; expected two times, such as 8:30-20:00 or 21:00-7:00")
-        return cls(limits[0], limits[1])
+        return cls(first, last)
 
     @property
     def crosses_midnight(self) -> bool:

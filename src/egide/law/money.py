@@ -25,9 +25,10 @@ LARGEST: Cents = 10**15 - 1
 _SPACES = " \u00a0\u202f"
 _MINUS = "-\u2212"
 _AMOUNT = re.compile(
-    rf"([{_MINUS}]?)(\d{{1,13}}|\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}})(?:[.,](\d{{1,2}}))?(?:[{_SPACES}]?€)?"
+    rf"([{_MINUS}]?)(\d{{1,13}}|\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}})(?:[.,](\d{{1,2}}))?(?:[{_SPACES}]?€)?",
+    re.ASCII,
 )
-_PERCENT = re.compile(rf"(\d{{1,9}})(?:[.,](\d{{1,9}}))?[{_SPACES}]?%")
+_PERCENT = re.compile(rf"(\d{{1,9}})(?:[.,](\d{{1,9}}))?[{_SPACES}]?%", re.ASCII)
 
 
 def cents(amount: str | Decimal, where: str = "amount") -> Cents:
@@ -170,11 +171,11 @@ def vat_inside(inclusive: Cents, vat_rate: Rate) -> tuple[Cents, Cents]:
 def _from_decimal(amount: Decimal, where: str) -> Cents:
     if not amount.is_finite():
         raise ValueError(f"{where}: {amount} is not an amount; expected a finite Decimal of euros")
+    if amount == 0:
+        return 0
     if amount.adjusted() > 12:  # before any arithmetic: Decimal("1e999999") would fill the memory
         raise _too_large(where, amount)
     exact = Fraction(amount) * 100 if amount.adjusted() > -30 else None
-    if amount == 0:
-        return 0
     if exact is None or exact.denominator != 1:
         raise ValueError(
             f"{where}: {amount} € is not a whole number of cents; round it where the contract says so, with half_up"
