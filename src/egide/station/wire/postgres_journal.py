@@ -1,0 +1,189 @@
+"""The journal in PostgreSQL, for stations of several machines: the same entries, chain and refusals as the SQLite file.
+
+A commit waits for the network, so it does not run on the event loop: the server hands a batch to one worker thread and goes on
+reading; what arrives meanwhile makes the next batch. The loop stays free, and batches grow by themselves with the load.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import psycopg
+
+from egide.station.wire import journal
+from egide.station.wire.dc09 import key_of
+from egide.station.wire.journal import (
+    STAMPED_WINDOW,
+    Entry,
+    JournalError,
+    NewEntry,
+    Notifier,
+    Numbering,
+    Row,
+    Verification,
+)
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS signal_journal (
+    position bigint PRIMARY KEY, received_at text NOT NULL, peer text NOT NULL, raw bytea NOT NULL, answer text NOT NULL,
+    summary text, reason text, detail text, duplicate_of bigint
+);
+CREATE TABLE IF NOT EXISTS signal_journal_batch (
+    first bigint PRIMARY KEY, last bigint NOT NULL UNIQUE, previous bytea NOT NULL, hash bytea NOT NULL
+);
+CREATE OR REPLACE FUNCTION signal_journal_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the signal journal only grows'; END $$;
+CREATE OR REPLACE TRIGGER signal_journal_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON signal_journal
+    FOR EACH STATEMENT EXECUTE FUNCTION signal_journal_only_grows();
+CREATE OR REPLACE TRIGGER signal_journal_batch_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON signal_journal_batch
+    FOR EACH STATEMENT EXECUTE FUNCTION signal_journal_only_grows();
+"""
+_COLUMNS = "position, received_at, peer, raw, answer, summary, reason, detail, duplicate_of"
+_INSERT = f"""INSERT INTO signal_journal ({_COLUMNS}) SELECT * FROM
+    unnest(%s::bigint[], %s::text[], %s::text[], %s::bytea[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[])"""
+
+# One writer at a time, whoever the process is: "egide" in ASCII.
+_WRITER = 0x6567696465
+
+
+class PostgresJournal:
+    inline = False
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._lock = threading.Lock()
+        self._local = threading.local()
+        self._readers: list[psycopg.Connection[Any]] = []
+        self._notifier = Notifier()
+        self._numbering = Numbering()
+        self._writer: psycopg.Connection[Any] | None = None
+        try:
+            with self._connect() as db:
+                if db.execute("SHOW fsync").fetchone() == ("off",):
+                    raise JournalError(
+                        "PostgreSQL runs with fsync=off: it does not keep what it acknowledges, signals would not be safe"
+                    )
+                with db.transaction():
+                    db.execute(
+                        "SELECT pg_advisory_xact_lock(%s)", (_WRITER,)
+                    )  # two processes may create the tables at once
+                    db.execute(_SCHEMA)
+        except psycopg.Error as error:
+            raise JournalError(f"the signal journal cannot be opened in PostgreSQL: {error}") from error
+
+    def _connect(self) -> psycopg.Connection[Any]:
+        db = psycopg.connect(self._dsn, autocommit=True, connect_timeout=5)
+        db.execute("SET synchronous_commit TO on")
+        return db
+
+    def commit(self, batch: Sequence[NewEntry]) -> list[int | None]:
+        if not batch:
+            return []
+        with self._lock:
+            try:
+                if self._writer is None or self._writer.closed:
+                    self._writer = self._connect()
+                with self._writer.transaction():
+                    rows, chained = self._write(self._writer, batch)
+            except psycopg.Error as error:
+                self._drop_writer()
+                raise JournalError(f"PostgreSQL: {len(batch)} signals not kept: {error}") from error
+            self._numbering.adopt(batch, rows, chained)
+        self._notifier.announce(rows[-1][0])
+        return [row[8] for row in rows]
+
+    def _write(self, db: psycopg.Connection[Any], batch: Sequence[NewEntry]) -> tuple[list[Row], bytes]:
+        db.execute("SELECT pg_advisory_xact_lock(%s)", (_WRITER,))
+        self._catch_up(db)
+        rows = self._numbering.number(batch)
+        chained = journal.link(self._numbering.hash, rows)
+        db.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
+        db.execute(
+            "INSERT INTO signal_journal_batch (first, last, previous, hash) VALUES (%s, %s, %s, %s)",
+            (rows[0][0], rows[-1][0], self._numbering.hash, chained),
+        )
+        return rows, chained
+
+    def _drop_writer(self) -> None:
+        """After an error the connection may be half dead: the next batch takes a new one, and reads where the table ends."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+    def _catch_up(self, db: psycopg.Connection[Any]) -> None:
+        """Inside the transaction: begin where the table ends, also when another process wrote to it, or when a commit was kept
+        although its confirmation was lost."""
+        last = db.execute("SELECT last, hash FROM signal_journal_batch ORDER BY first DESC LIMIT 1").fetchone()
+        if last is None or (last[0], bytes(last[1])) == (self._numbering.position, self._numbering.hash):
+            return
+        state = Numbering()
+        state.position, state.hash = last[0], bytes(last[1])
+        newest = db.execute("SELECT received_at FROM signal_journal WHERE position = %s", (state.position,)).fetchone()
+        assert newest is not None  # a batch has at least one entry
+        horizon = (datetime.fromisoformat(newest[0]) - STAMPED_WINDOW).isoformat()
+        recent = db.execute(
+            "SELECT position, raw, reason, received_at FROM"
+            " (SELECT * FROM signal_journal ORDER BY position DESC LIMIT 250000) AS late"
+            " WHERE received_at >= %s AND duplicate_of IS NULL ORDER BY position",
+            (horizon,),
+        )
+        for position, raw, reason, at in recent:
+            state.recent.remember(key_of(bytes(raw), reason), position, datetime.fromisoformat(at))
+        self._numbering = state
+
+    def read(self, after: int = 0, limit: int = 1000) -> list[Entry]:
+        found = self._reader().execute(
+            f"SELECT {_COLUMNS} FROM signal_journal WHERE position > %s ORDER BY position LIMIT %s", (after, limit)
+        )
+        return [journal.entry(row) for row in found]
+
+    def head(self) -> int:
+        found = self._reader().execute("SELECT max(position) FROM signal_journal").fetchone()
+        return (found[0] or 0) if found else 0
+
+    def wait(self, after: int, timeout: float) -> bool:
+        return self._notifier.wait(lambda: self.head() > after, timeout)
+
+    def subscribe(self, callback: Callable[[int], None]) -> Callable[[], None]:
+        return self._notifier.subscribe(callback)
+
+    def verify(self) -> Verification:
+        with self._connect() as db, db.transaction():
+            db.execute(
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+            )  # one state throughout, while the writer goes on
+            checked = journal.verify(self._batches(db), lambda first, last: self._rows(db, first, last))
+            loose = db.execute("SELECT count(*) FROM signal_journal WHERE position > %s", (checked.entries,)).fetchone()
+            if loose and loose[0]:
+                problem = f"{loose[0]} entries after position {checked.entries} belong to no batch"
+                return Verification(checked.entries, checked.batches, checked.head, (*checked.problems, problem))
+            return checked
+
+    @staticmethod
+    def _batches(db: psycopg.Connection[Any]) -> Iterator[tuple[int, int, bytes, bytes]]:
+        with db.cursor(name="batches") as cursor:
+            for row in cursor.execute("SELECT first, last, previous, hash FROM signal_journal_batch ORDER BY first"):
+                yield row
+
+    @staticmethod
+    def _rows(db: psycopg.Connection[Any], first: int, last: int) -> list[Row]:
+        query = f"SELECT {_COLUMNS} FROM signal_journal WHERE position BETWEEN %s AND %s ORDER BY position"
+        return db.execute(query, (first, last)).fetchall()
+
+    def _reader(self) -> psycopg.Connection[Any]:
+        db: psycopg.Connection[Any] | None = getattr(self._local, "db", None)
+        if db is None or db.closed:
+            db = self._local.db = self._connect()
+            with self._lock:
+                self._readers.append(db)
+        return db
+
+    def close(self) -> None:
+        with self._lock:
+            for db in self._readers:
+                db.close()
+            self._readers.clear()
+            self._drop_writer()
