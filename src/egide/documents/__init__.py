@@ -1,0 +1,1 @@
+"""Letters, invoices, certificates, evidence records: what leaves as paper."""
