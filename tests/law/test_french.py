@@ -36,7 +36,7 @@ def test_euros(amount: int, expected: str) -> None:
 def test_euros_refuses_what_is_not_cents() -> None:
     for wrong in (1.5, "12", True, Fraction(1, 2)):
         with pytest.raises(TypeError, match="is not a whole number of cents"):
-            french.euros(wrong)  # type: ignore[arg-type]
+            french.euros(wrong)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_percent(part: Fraction, expected: str) -> None:
 
 def test_percent_refuses_a_float() -> None:
     with pytest.raises(TypeError, match="is not an exact rate"):
-        french.percent(0.2)  # type: ignore[arg-type]
+        french.percent(0.2)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_day_and_an_instant_are_not_confused() -> None:
         with pytest.raises(TypeError, match="is an instant where a day is expected"):
             function(datetime(2026, 11, 22, tzinfo=UTC))
     with pytest.raises(TypeError, match="is a day where an instant is expected"):
-        french.instant(date(2026, 11, 22))  # type: ignore[arg-type]
+        french.instant(date(2026, 11, 22))
 
 
 @pytest.mark.parametrize(

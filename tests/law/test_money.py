@@ -129,14 +129,14 @@ def test_decimals_refused(amount: Decimal, message: str) -> None:
 @pytest.mark.parametrize("amount", [12, True, 12.5, None, b"12", Fraction(1, 2)])
 def test_only_a_text_or_a_decimal_is_read(amount: object) -> None:
     with pytest.raises(TypeError, match=r"^contents\[2\]\.value: .* expected a text or a Decimal"):
-        cents(amount, "contents[2].value")  # type: ignore[arg-type]
+        cents(amount, "contents[2].value")
 
 
 def test_the_error_helps() -> None:
     with pytest.raises(TypeError, match="a float, which cannot hold cents exactly"):
-        cents(12.5)  # type: ignore[arg-type]
+        cents(12.5)
     with pytest.raises(TypeError, match="whole_euros"):
-        cents(12)  # type: ignore[arg-type]
+        cents(12)
     with pytest.raises(ValueError, match=r"^premium: '12\.345' is not an amount"):
         cents("12.345", "premium")
 
@@ -145,7 +145,7 @@ def test_whole_euros() -> None:
     assert (whole_euros(150), whole_euros(0), whole_euros(-3)) == (15000, 0, -300)
     for wrong in (1.0, "150", True):
         with pytest.raises(TypeError, match="expected a whole number of euros"):
-            whole_euros(wrong)  # type: ignore[arg-type]
+            whole_euros(wrong)
 
 
 @given(amounts)
@@ -158,7 +158,7 @@ def test_an_amount_survives_its_decimal_text_and_its_french_one(amount: int) -> 
 def test_decimal_text_refuses_what_is_not_cents() -> None:
     for wrong in (1.5, "12", False, Decimal(1)):
         with pytest.raises(TypeError, match=r"expected a whole number of cents \(int\)"):
-            decimal_text(wrong)  # type: ignore[arg-type]
+            decimal_text(wrong)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_half_up_keeps_the_order(one: Fraction, other: Fraction) -> None:
 def test_half_up_refuses_a_float() -> None:
     for wrong in (0.5, "1", True, Decimal("0.5")):
         with pytest.raises(TypeError, match="expected a Fraction or an int"):
-            half_up(wrong)  # type: ignore[arg-type]
+            half_up(wrong)
 
 
 @pytest.mark.parametrize(
@@ -227,19 +227,19 @@ def test_rates_refused(text: str) -> None:
 def test_a_rate_is_a_text_or_millionths() -> None:
     assert ppm(15_000) == rate("1.5 %")
     with pytest.raises(TypeError, match="cannot hold cents exactly"):
-        rate(0.2)  # type: ignore[arg-type]
+        rate(0.2)
     with pytest.raises(TypeError, match="expected a whole number of millionths"):
-        ppm(0.5)  # type: ignore[arg-type]
+        ppm(0.5)
 
 
 def test_share_is_exact_until_it_is_rounded() -> None:
     assert share(9900, rate("5.5 %")) == Fraction(1089, 2)
     assert half_up(share(9900, rate("5.5 %"))) == 545
-    assert share(100, 1) == 100  # type: ignore[arg-type]
+    assert share(100, 1) == 100
     with pytest.raises(TypeError, match="expected a whole number of cents"):
-        share(1.5, rate("5 %"))  # type: ignore[arg-type]
+        share(1.5, rate("5 %"))
     with pytest.raises(TypeError, match=r"the rate 0\.05 is a float"):
-        share(100, 0.05)  # type: ignore[arg-type]
+        share(100, 0.05)
 
 
 @pytest.mark.parametrize(
@@ -278,9 +278,9 @@ def test_split_refuses_what_cannot_be_divided() -> None:
     with pytest.raises(ValueError, match="the weight -1 is negative"):
         split(100, [2, -1])
     with pytest.raises(TypeError, match=r"the weight 0\.5 is a float"):
-        split(100, [0.5])  # type: ignore[list-item]
+        split(100, [0.5])
     with pytest.raises(TypeError, match="expected a whole number of cents"):
-        split(1.5, [1])  # type: ignore[arg-type]
+        split(1.5, [1])
 
 
 @pytest.mark.parametrize(
@@ -311,4 +311,4 @@ def test_vat_refuses_a_rate_that_is_none() -> None:
     with pytest.raises(ValueError, match="negative"):
         vat_inside(100, Fraction(-1, 5))
     with pytest.raises(TypeError, match="is a float"):
-        vat_inside(100, 0.2)  # type: ignore[arg-type]
+        vat_inside(100, 0.2)

@@ -190,23 +190,23 @@ class Delay:
         return _day_of(moment) > self.end_of(start, calendar)
 
     @property
-    def seconds(self) -> int:
+    def length(self) -> timedelta:
         """How long a delay in hours, minutes or seconds lasts; the others have no fixed length."""
         if self.unit not in _SECONDS:
             raise TypeError(f"{self._name} has no fixed length; expected hours, minutes or seconds")
-        return self.count * _SECONDS[self.unit]
+        return timedelta(seconds=self.count * _SECONDS[self.unit])
 
     def in_french(self) -> str:
         """How a person reads it: « 30 jours ouvrés », « 1 h 30 », « un mois »."""
         if self.unit in _SECONDS:
-            return hours(self.seconds)
+            return hours(self.count * _SECONDS[self.unit])
         singular, several = _WORDS[self.unit]
         return f"un {singular}" if self.count == 1 else plural(self.count, singular, several)
 
     def _run(self, start: datetime, calendar: Calendar | None) -> datetime:
         next_day = self.start is Start.NEXT_DAY
         if self.unit in _SECONDS:
-            return paris((_midnight_after(start.date()) if next_day else start) + timedelta(seconds=self.seconds))
+            return paris((_midnight_after(start.date()) if next_day else start) + self.length)
         if next_day:
             return _midnight_after(self.end_of(start.date(), calendar))
         if self.extend is not Extend.NO:
@@ -301,7 +301,7 @@ def periods_started(start: date | datetime, end: date | datetime, slice_: Delay)
         raise ValueError(f"periods_started: {start} to {end} is no length of time; expected an end after the start")
     if slice_.unit in _SECONDS:
         slice_._needs_instants(start)
-        return -(-length // timedelta(seconds=slice_.seconds))
+        return -(-length // slice_.length)
     return _fewest(lambda slices: not _multiplied(slice_, slices).is_late(start, end))
 
 
