@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Reason(StrEnum):
@@ -54,8 +54,7 @@ class FrameError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     raw: bytes  # as received, LF and CR included
     received_at: datetime  # UTC
     token: str  # "ADM-CID", "SIA-DCS", "NULL"…
@@ -70,8 +69,7 @@ class Frame:
     notes: tuple[str, ...] = ()  # liberties the panel took with the standard, in English
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     data: str
     blocks: tuple[tuple[str, str], ...] = ()  # extended data: letter, text
     stamped_at: datetime | None = None  # UTC

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from egide.station.wire.dc09 import Answer, Frame, FrameError, Reason, answer, key_of, parse, read_content
 from egide.station.wire.decode import decode_content
 from egide.station.wire.framing import Piece
 from egide.station.wire.journal import STAMPED_WINDOW, UNSTAMPED_WINDOW, NewEntry
-from egide.station.wire.signal import Signal
+from egide.station.wire.signal import Signal, summary
 
+_json = json.JSONEncoder(separators=(",", ":")).encode
 log = logging.getLogger(__name__)
 
 
@@ -55,7 +57,7 @@ def take(piece: Piece, received_at: datetime, peer: str, known_account: Callable
         kind = Answer.NOTHING if frame.token in _ANSWERS else Answer.DUH
         return _refused(frame, peer, error, kind)
     window = UNSTAMPED_WINDOW if content.stamped_at is None else STAMPED_WINDOW
-    reason, detail = _account_trouble(signals, known_account)
+    reason, why = _account_trouble(signals, known_account)
     key = frame.body if reason is None else key_of(raw, reason)
     entry = NewEntry(
         raw,
@@ -64,7 +66,7 @@ def take(piece: Piece, received_at: datetime, peer: str, known_account: Callable
         "ACK",
         _summary(frame, frame.notes + content.notes, signals),
         reason,
-        detail,
+        why,
         key,
         window,
     )
@@ -77,10 +79,14 @@ def _broken(piece: Piece, received_at: datetime, peer: str, reason: Reason, deta
     return Taken(NewEntry(piece.raw, received_at, peer, "", None, reason.value, detail, key), b"", False)
 
 
+# What a panel writes may hold anything; PostgreSQL's texts may not hold NUL, nor a screen the rest.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def _refused(frame: Frame, peer: str, error: FrameError, kind: Answer) -> Taken:
     """A whole message that says something we cannot read."""
     key = key_of(frame.raw, error.reason)
-    detail = "".join(character if character.isprintable() else "\ufffd" for character in error.detail)
+    detail = _CONTROL.sub("\ufffd", error.detail)
     entry = NewEntry(
         frame.raw,
         frame.received_at,
@@ -112,9 +118,9 @@ def _account_trouble(
 
 
 def _summary(frame: Frame, notes: tuple[str, ...], signals: list[Signal]) -> str:
-    said: dict[str, Any] = {"token": frame.token, "signals": [signal.as_json() for signal in signals]}
-    if frame.account is not None:
+    said = summary(signals)
+    if frame.account is not None and frame.account != said["account"]:
         said["sender"] = frame.account
     if notes:
         said["notes"] = list(notes)
-    return json.dumps(said, separators=(",", ":"))
+    return _json(said)

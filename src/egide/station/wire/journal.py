@@ -14,9 +14,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from egide.station.wire.signal import Signal
+from egide.station.wire.signal import Signal, signals
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,7 @@ class JournalError(Exception):
     """The journal did not keep the batch, none of it: nothing may be acknowledged. The message says what to look at."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(NamedTuple):
     raw: bytes
     received_at: datetime  # UTC
     peer: str  # "192.0.2.7:51234"
@@ -62,7 +61,7 @@ class Entry:
     @property
     def signals(self) -> list[Signal]:
         """What the message said, as it was understood when it came."""
-        return [Signal.from_json(said) for said in self.summary["signals"]] if self.summary else []
+        return signals(self.summary, self.received_at) if self.summary else []
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def entry(row: Row) -> Entry:
 
 
 class Recent:
-    """The messages of the last hour, to know one sent again. Bounded: a storm of more than `capacity` messages shortens the hour."""
+    """The messages of the last hour, to know one sent again. Bounded: a storm of `capacity` messages shortens the hour."""
 
     def __init__(self, capacity: int = 250_000, horizon: timedelta = STAMPED_WINDOW) -> None:
         self._capacity = capacity

@@ -64,7 +64,7 @@ class PostgresJournal:
             with self._connect() as db:
                 if db.execute("SHOW fsync").fetchone() == ("off",):
                     raise JournalError(
-                        "PostgreSQL runs with fsync=off: it does not keep what it acknowledges, signals would not be safe"
+                        "PostgreSQL runs with fsync=off: it may lose what it has confirmed, signals would not be safe"
                     )
                 with db.transaction():
                     db.execute(
@@ -165,8 +165,7 @@ class PostgresJournal:
     @staticmethod
     def _batches(db: psycopg.Connection[Any]) -> Iterator[tuple[int, int, bytes, bytes]]:
         with db.cursor(name="batches") as cursor:
-            for row in cursor.execute("SELECT first, last, previous, hash FROM signal_journal_batch ORDER BY first"):
-                yield row
+            yield from cursor.execute("SELECT first, last, previous, hash FROM signal_journal_batch ORDER BY first")
 
     @staticmethod
     def _rows(db: psycopg.Connection[Any], first: int, last: int) -> list[Row]:

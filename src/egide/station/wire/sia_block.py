@@ -8,13 +8,12 @@ anything between them are two events.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from egide.station.wire.sia_codes import TABLE
 
 
-@dataclass(frozen=True, slots=True)
-class SiaEvent:
+class SiaEvent(NamedTuple):
     code: str  # empty: a text alone, or something that could not be read, kept in `text`
     number: str
     modifiers: tuple[tuple[str, str], ...] = ()
@@ -26,6 +25,8 @@ class SiaEvent:
         return next((value for key, value in reversed(self.modifiers) if key == name), None)
 
 
+# Nine messages in ten: one new event of one area.
+_USUAL = re.compile(r"Nri(\d+)/([A-Z]{2})(\d{0,4})")
 _MODIFIER = re.compile(r"(da|ti|id|ri|pi|ai|ph|lv|va|pt|rg|ss)([0-9.:\-]*)")
 # An event's number is hexadecimal, so "BA01BA02" could be read as one long number: a run of decimal digits followed by
 # another code of the table and a digit ends there.
@@ -38,6 +39,9 @@ _QUOTED = re.compile(r"""\*(?:"([^"]*)"|'([^']*)')(?:NM)?""")
 
 def read(data: str) -> list[SiaEvent]:
     """The events of a message's data, in order. What cannot be read becomes an event without a code, its text kept whole."""
+    usual = _USUAL.fullmatch(data)
+    if usual is not None:
+        return [SiaEvent(usual[2], usual[3], (("ri", usual[1]),))]
     events: list[SiaEvent] = []
     for block in data.split("|"):
         if not block:

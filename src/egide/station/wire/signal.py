@@ -6,6 +6,7 @@ we received it; `happened_at` is the one to act on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -75,53 +76,72 @@ class Signal:
     sequence: str = ""
     extra: tuple[
         tuple[str, str], ...
-    ] = ()  # the extended blocks and SIA modifiers, in the order sent: ("V", "https://…"), ("id", "14")
+    ] = ()  # extended blocks and SIA modifiers as sent: ("V", "https://…"), ("id", "14")
 
     def block(self, letter: str) -> str | None:
         """The first extended block of that letter: V video link, M programming or MAC address, L location, X Y Z position."""
         return next((value for key, value in self.extra if key == letter), None)
 
-    def as_json(self) -> dict[str, Any]:
-        """Only what is known: absent keys are the defaults of the class."""
-        said: dict[str, Any] = {
-            "account": self.account,
-            "protocol": self.protocol,
-            "kind": self.kind.value,
-            "qualifier": self.qualifier.value,
-            "received_at": self.received_at.isoformat(),
-            "happened_at": self.happened_at.isoformat(),
-            "sequence": self.sequence,
-        }
-        for key in _OPTIONAL_TEXTS:
-            value = getattr(self, key)
-            if value:
-                said[key] = value
-        if self.stamped_at is not None:
-            said["stamped_at"] = self.stamped_at.isoformat()
-        if self.occurred_at is not None:
-            said["occurred_at"] = self.occurred_at.isoformat()
-        if self.restores is not None:
-            said["restores"] = self.restores.value
-        if self.extra:
-            said["extra"] = [list(pair) for pair in self.extra]
-        return said
 
-    @classmethod
-    def from_json(cls, said: dict[str, Any]) -> Signal:
-        """The inverse of `as_json`."""
-        known = dict(said)
-        for key in ("received_at", "happened_at", "stamped_at", "occurred_at"):
-            if key in known:
-                known[key] = datetime.fromisoformat(known[key])
-        known["kind"] = Kind(known["kind"])
-        known["qualifier"] = Qualifier(known["qualifier"])
-        if "restores" in known:
-            known["restores"] = Kind(known["restores"])
-        known["extra"] = tuple((key, value) for key, value in known.get("extra", ()))
-        return cls(**known)
+def summary(signals: Sequence[Signal]) -> dict[str, Any]:
+    """The signals of one message as JSON: what they share once, then what each says. Absent keys are the class's defaults."""
+    first = signals[0]
+    said: dict[str, Any] = {"account": first.account, "protocol": first.protocol, "sequence": first.sequence}
+    if first.receiver is not None:
+        said["receiver"] = first.receiver
+    if first.line is not None:
+        said["line"] = first.line
+    if first.happened_at is not first.received_at:
+        said["happened_at"] = first.happened_at.isoformat()
+    if first.stamped_at is not None:
+        said["stamped_at"] = first.stamped_at.isoformat()
+    if first.occurred_at is not None:
+        said["occurred_at"] = first.occurred_at.isoformat()
+    said["signals"] = [_own(signal) for signal in signals]
+    return said
 
 
-_OPTIONAL_TEXTS = ("code", "text", "area", "zone_or_user", "subject", "receiver", "line")
+def _own(signal: Signal) -> dict[str, Any]:
+    said: dict[str, Any] = {"kind": signal.kind.value}
+    if signal.code:
+        said["code"] = signal.code
+    if signal.qualifier is not Qualifier.NEW:
+        said["qualifier"] = signal.qualifier.value
+    if signal.restores is not None:
+        said["restores"] = signal.restores.value
+    if signal.area is not None:
+        said["area"] = signal.area
+    if signal.zone_or_user is not None:
+        said["zone_or_user"] = signal.zone_or_user
+    if signal.subject is not None:
+        said["subject"] = signal.subject
+    if signal.text:
+        said["text"] = signal.text
+    if signal.extra:
+        said["extra"] = [list(pair) for pair in signal.extra]
+    return said
+
+
+def signals(said: Mapping[str, Any], received_at: datetime) -> list[Signal]:
+    """The inverse of `summary`, for a message received at that moment."""
+    shared: dict[str, Any] = {
+        key: said[key] for key in ("account", "protocol", "sequence", "receiver", "line") if key in said
+    }
+    shared["received_at"] = shared["happened_at"] = received_at
+    for key in ("happened_at", "stamped_at", "occurred_at"):
+        if key in said:
+            shared[key] = datetime.fromisoformat(said[key])
+    found = []
+    for each in said["signals"]:
+        own = dict(each)
+        own["kind"] = Kind(own["kind"])
+        if "qualifier" in own:
+            own["qualifier"] = Qualifier(own["qualifier"])
+        if "restores" in own:
+            own["restores"] = Kind(own["restores"])
+        own["extra"] = tuple((key, value) for key, value in own.get("extra", ()))
+        found.append(Signal(**shared, **own))
+    return found
 
 
 def happened(received_at: datetime, stamped_at: datetime | None, occurred_at: datetime | None) -> datetime:

@@ -1,7 +1,7 @@
 """The journal in a SQLite file of its own: WAL, synchronous FULL, one disk sync a batch.
 
-`commit` runs on the event loop's own thread, once per pass: measured, that groups far better than a thread of its own, which takes the
-messages one or two at a time. Readers have connections of their own and never wait for the writer.
+`commit` runs on the event loop's own thread, once per pass: measured, that groups far better than a thread of its own, which
+takes the messages one or two at a time. Readers have connections of their own and never wait for the writer.
 """
 
 from __future__ import annotations
