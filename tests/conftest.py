@@ -5,6 +5,7 @@
 - `clock`: a simulated clock that starts on 2 March 2026, 09:00 in Paris.
 - `database_ledger`: a DatabaseLedger over `db`, on that clock.
 - `ledger`: the three ledgers one after the other (memory, SQLite, PostgreSQL), for the suite of the ledger itself.
+- `wipe(alias)`: makes it clean again within a test.
 - `postgres`: the alias of a clean PostgreSQL database. Where none can be started the test is skipped, and fails if
 CI=true.
 
@@ -18,7 +19,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -116,6 +117,12 @@ def postgres(_default_database: str, _postgres_alias: str) -> Iterator[str]:
     _clean(_postgres_alias)
     yield _postgres_alias
     _close(_postgres_alias)
+
+
+@pytest.fixture
+def wipe() -> Callable[[str], None]:
+    """Makes a database clean again within a test."""
+    return _clean
 
 
 @pytest.fixture

@@ -88,12 +88,16 @@ def anchor(ledger: Ledger, home: Path) -> Anchor | None:
     last."""
     path = home / ANCHORS_FILE
     home.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644), "r+", encoding="utf-8") as file:
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644), "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)  # one anchor at a time: each names the one before
-        before = parse_anchors(file.read(), str(path))
+        written = file.read()
+        whole = _whole_lines(written)
+        if whole != written:
+            file.truncate(len(whole))
+        before = parse_anchors(whole.decode(), str(path))
         made = _next_anchor(ledger, before[-1] if before else None, signing_key(home))
         if made is not None:
-            file.write(made.line() + "\n")
+            file.write(f"{made.line()}\n".encode())
             file.flush()
             os.fsync(file.fileno())
     sync_folder(home)
@@ -102,7 +106,7 @@ def anchor(ledger: Ledger, home: Path) -> Anchor | None:
 
 def read_anchors(home: Path) -> list[Anchor]:
     path = home / ANCHORS_FILE
-    return parse_anchors(path.read_text(encoding="utf-8"), str(path)) if path.exists() else []
+    return parse_anchors(_whole_lines(path.read_bytes()).decode(), str(path)) if path.exists() else []
 
 
 def parse_anchors(text: str, where: str) -> list[Anchor]:
@@ -117,7 +121,10 @@ def signing_key(home: Path) -> Ed25519PrivateKey:
         _make_key(path)
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise BadAnchors(f"{path}: others can read the key that signs the anchors; expected mode 600 (and a new key)")
-    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except ValueError as error:
+        raise BadAnchors(f"{path}: cannot be read as a private key in PEM form ({error})") from error
     if not isinstance(key, Ed25519PrivateKey):
         raise BadAnchors(f"{path}: expected an Ed25519 private key, got {type(key).__name__}")
     return key
@@ -135,6 +142,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _whole_lines(written: bytes) -> bytes:
+    """Without a last line that a crash left unfinished: nobody was ever given that anchor."""
+    return written[: written.rfind(b"\n") + 1]
 
 
 def _next_anchor(ledger: Ledger, last: Anchor | None, key: Ed25519PrivateKey) -> Anchor | None:

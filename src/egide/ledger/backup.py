@@ -40,7 +40,7 @@ from egide.ledger.record import Record
 
 FORMAT = "egide backup 1"
 BATCH = 1000
-OWN_ROWS = {"deadline": DeadlineRow, "message": MessageRow, "clock": ClockRow}
+OWN_ROWS: dict[str, Any] = {"deadline": DeadlineRow, "message": MessageRow, "clock": ClockRow}
 # Made again by the migrations, worth nothing later, or written in lines of their own.
 NOT_ROWS = {"contenttypes", "sessions", "ledger", "auth.permission"}
 
