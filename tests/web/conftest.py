@@ -3,8 +3,11 @@
 - `people`: one account of each role, with the password `PASSWORD`.
 - `visit(role)`: Django's client, signed in with that role (None: a visitor).
 - `live_server`: the whole application under uvicorn on a free port, over the test's database.
-- `open_page(role, **context)`: a page of Debian's chromium on that server, signed in; anything the browser complains about (a script
-  error, a file the policy refuses) fails the test.
+- `open_page(role, **context)`: a page of Debian's chromium on that server, signed in; anything the browser complains about
+  (a script error, a file the policy refuses) fails the test.
+
+Playwright keeps an event loop running in the thread of the tests. So browser tests have modules of their own: it starts and
+ends with the module, and the database is allowed beside it meanwhile.
 """
 
 from __future__ import annotations
@@ -25,34 +28,30 @@ CHROMIUM = Path("/usr/bin/chromium")
 IN_CI = os.environ.get("CI") == "true"
 
 
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Still Argon2, without the hundred megabytes that make each try expensive."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    monkeypatch.setattr(Argon2PasswordHasher, "memory_cost", 1024)
+    monkeypatch.setattr(Argon2PasswordHasher, "time_cost", 1)
+
+
 @pytest.fixture
 def people(db: str) -> dict[str, Any]:
-    from django.contrib.auth.hashers import make_password
-
     from egide.web import accounts
     from egide.web.roles import MANAGER, OPERATOR
 
-    hashed = _hashed(make_password)
     found = {}
     for role, username, first, last in (
         (OPERATOR, "o.petit", "Odile", "Petit"),
         (MANAGER, "m.durand", "Marc", "Durand"),
     ):
         user = accounts.create_user(username, role, by=None, first_name=first, last_name=last)
-        user.password = hashed
+        user.set_password(PASSWORD)
         user.save(update_fields=["password"])
         found[role] = user
     return found
-
-
-_HASH: list[str] = []
-
-
-def _hashed(make_password: Callable[[str], str]) -> str:
-    """Argon2 is slow on purpose: once is enough."""
-    if not _HASH:
-        _HASH.append(make_password(PASSWORD))
-    return _HASH[0]
 
 
 @pytest.fixture
@@ -99,7 +98,7 @@ def live_server(db: str) -> Iterator[LiveServer]:
             thread.join(timeout=10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if not CHROMIUM.exists():
         why = f"no {CHROMIUM}: install Debian's chromium to drive the screens"
@@ -109,7 +108,8 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         found = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         yield found
         found.close()
@@ -129,14 +129,8 @@ def complaints() -> Complaints:
 
 @pytest.fixture
 def open_page(
-    live_server: LiveServer,
-    browser: Any,
-    people: dict[str, Any],
-    complaints: Complaints,
-    monkeypatch: pytest.MonkeyPatch,
+    browser: Any, live_server: LiveServer, people: dict[str, Any], complaints: Complaints
 ) -> Iterator[Callable[..., Any]]:
-    # Playwright keeps an event loop in this thread, and Django would refuse the database beside it.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     contexts = []
 
     def opened(role: str | None, **options: Any) -> Any:

@@ -86,7 +86,7 @@ def deactivate(user: User, *, by: User) -> None:
     if not user.is_active:
         return
     if user == by:
-        raise Refused("Vous ne pouvez pas fermer votre propre compte ; demandez-le à un autre responsable.")
+        raise Refused("Vous ne pouvez pas fermer votre propre compte ; demandez-le à un autre responsable.")
     if role_of(user) == MANAGER:
         _keep_a_manager(user)
     with house.ledger().transaction():
@@ -107,7 +107,7 @@ def reactivate(user: User, *, by: User) -> None:
 def reset_password(user: User, *, by: User) -> None:
     """Cuts the old password and the sessions opened with it; a link of `one_time_link` made afterwards gives a new one."""
     if not user.is_active:
-        raise Refused("Ce compte est fermé : rouvrez-le avant de remettre un lien de connexion.")
+        raise Refused("Ce compte est fermé : rouvrez-le avant de remettre un lien de connexion.")
     with house.ledger().transaction():
         user.set_unusable_password()
         user.save(update_fields=["password"])
@@ -146,4 +146,4 @@ def display_name(user: User) -> str:
 def _keep_a_manager(user: User) -> None:
     others = get_user_model().objects.filter(groups__name=MANAGER, is_active=True).exclude(pk=user.pk)
     if not others.exists():
-        raise Refused(f"C’est le dernier compte « {ROLES[MANAGER]} » : nommez-en un autre d’abord.")
+        raise Refused(f"C’est le dernier compte « {ROLES[MANAGER]} » : nommez-en un autre d’abord.")

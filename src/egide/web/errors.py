@@ -22,7 +22,7 @@ def _said(exception: Exception | None, otherwise: str) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    text = "La demande reçue est incomplète ou mal formée ; rien n’a été enregistré."
+    text = "La demande reçue est incomplète ou mal formée ; rien n’a été enregistré."
     return _page(request, 400, "Demande illisible", text, "Revenez à la page précédente et recommencez.")
 
 
@@ -43,11 +43,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     log.warning("form refused, CSRF check: %s (%s)", reason, request.path)
     text = (
-        "Par sécurité, ce formulaire n’a pas été accepté : "
+        "Par sécurité, ce formulaire n’a pas été accepté : "
         "la page était ouverte depuis trop longtemps, ou votre session a changé."
     )
     return _page(
-        request, 403, "Formulaire expiré", text, "Rechargez la page, puis envoyez de nouveau ; rien n’a été enregistré."
+        request, 403, "Formulaire expiré", text, "Rechargez la page, puis envoyez de nouveau ; rien n’a été enregistré."
     )
 
 

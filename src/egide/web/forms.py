@@ -78,7 +78,7 @@ class SignInForm(AuthenticationForm):
 
 USERNAME = RegexValidator(
     r"\A[a-z0-9](?:[a-z0-9._-]{1,28})[a-z0-9]\Z",
-    "Trois à trente caractères : lettres sans accent, chiffres, point, tiret ; par exemple « c.martin ».",
+    "Trois à trente caractères : lettres sans accent, chiffres, point, tiret ; par exemple « c.martin ».",
 )
 
 
@@ -86,7 +86,7 @@ class UserForm(forms.Form):
     """A new account."""
 
     username = forms.CharField(
-        label="Identifiant", help_text="Pour se connecter ; par exemple « c.martin ».", max_length=30
+        label="Identifiant", help_text="Pour se connecter ; par exemple « c.martin ».", max_length=30
     )
     first_name = forms.CharField(label="Prénom", max_length=60)
     last_name = forms.CharField(label="Nom", max_length=60)
@@ -96,7 +96,7 @@ class UserForm(forms.Form):
         username = str(self.cleaned_data["username"]).strip().lower()
         USERNAME(username)
         if get_user_model().objects.filter(username__iexact=username).exists():
-            raise ValidationError(f"L’identifiant « {username} » est déjà pris, peut-être par un compte fermé.")
+            raise ValidationError(f"L’identifiant « {username} » est déjà pris, peut-être par un compte fermé.")
         return username
 
 
@@ -117,14 +117,14 @@ class KeysForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         for gesture in keys.gestures():
             widget = forms.TextInput(attrs={"class": "input--key", "autocomplete": "off"})
-            usual = f"D’ordinaire : {gesture.key}"
-            self.fields[f"key_{gesture.action}"] = forms.CharField(
-                label=gesture.label, help_text=usual, max_length=1, required=False, widget=widget, strip=True
-            )
+            usual = f"D’ordinaire : {gesture.key}"
+            field = forms.CharField(label=gesture.label, help_text=usual, max_length=1, required=False, widget=widget)
+            field.plain = True  # all may be left empty, said once above them
+            self.fields[f"key_{gesture.action}"] = field
 
     def clean(self) -> dict[str, Any]:
         for one, other in keys.clashes(self._chosen()):
-            text = f"La même touche sert déjà à « {one.label} » : choisissez-en une autre."
+            text = f"La même touche sert déjà à « {one.label} » : choisissez-en une autre."
             self.add_error(f"key_{other.action}", text)
         return self.cleaned_data
 

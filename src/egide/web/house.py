@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING
 from egide.ledger import SystemClock
 from egide.ledger.clock import StoredClock
 
+from . import live
+
 if TYPE_CHECKING:
     from egide.ledger.database import DatabaseLedger
 
 
 @cache
 def ledger() -> DatabaseLedger:
-    """The installation's ledger, on the installation's (possibly simulated) time."""
+    """The installation's ledger, on the installation's (possibly simulated) time. What is written through it, and through it
+    only, is told to the live screens of this process."""
     from egide.ledger.database import DatabaseLedger
 
-    return DatabaseLedger(StoredClock())
+    found = DatabaseLedger(StoredClock())
+    found.subscribe(live.announce)
+    return found
 
 
 def now() -> datetime:

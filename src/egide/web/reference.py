@@ -25,5 +25,5 @@ class ClauseRef:
 
     @property
     def label(self) -> str:
-        """« art. 8.2.2 », for clauses that are articles; annexes and schedules keep their own word."""
+        """« art. 8.2.2 », for clauses that are articles; annexes and schedules keep their own word."""
         return f"art. {self.article}" if self.article[:1].isdigit() else self.article

@@ -66,7 +66,7 @@ def role_required(*roles: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not may(request.user, roles):
-                words = " ou ".join(f"« {ROLES[role]} »" for role in roles)
+                words = " ou ".join(f"« {ROLES[role]} »" for role in roles)
                 raise PermissionDenied(f"Cette page est réservée au rôle {words}.")
             return view(request, *args, **kwargs)
 

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 
 from .house import real_now
@@ -45,7 +46,7 @@ class SessionLimits:
         seen = request.session.get("seen", 0)
         idle_counts = role_of(request.user) != OPERATOR
         if moment - opened > SHIFT.total_seconds():
-            self._end(request, "Votre session a duré douze heures : reconnectez-vous pour continuer.")
+            self._end(request, "Votre session a duré douze heures : reconnectez-vous pour continuer.")
         elif idle_counts and moment - seen > IDLE.total_seconds():
             self._end(request, "Votre session s’est fermée après une heure sans activité.")
         elif PASSIVE not in request.headers and moment - seen > WRITE_EVERY.total_seconds():
@@ -65,6 +66,5 @@ class SignInFirst(LoginRequiredMiddleware):
         if request.headers.get("HX-Request") != "true":
             return super().handle_no_permission(request, view_func)
         came_from = request.htmx.current_url_abs_path or "/"
-        return HttpResponse(
-            status=401, headers={"HX-Redirect": f"{self.get_login_url(view_func)}?{urlencode({'next': came_from})}"}
-        )
+        sign_in = resolve_url(self.get_login_url(view_func))
+        return HttpResponse(status=401, headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': came_from})}"})

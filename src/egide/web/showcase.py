@@ -21,7 +21,7 @@ def context() -> dict[str, Any]:
         contract="Télésurveillance",
         ids=("EX-8.2.2-07",),
         summary="Quand l’alerte reste inexpliquée, un agent se rend sur place et rend compte de ce qu’il constate.",
-        reading="Le délai court de l’envoi de l’agent, pas du signal ; le texte ne le dit pas.",
+        reading="Le délai court de l’envoi de l’agent, pas du signal ; le texte ne le dit pas.",
         values=(("Agent envoyé", instant(sent)), ("Limite", "60 min")),
     )
     deductible = ClauseRef(
@@ -32,6 +32,8 @@ def context() -> dict[str, Any]:
         summary="Une part de chaque sinistre reste à la charge de l’assuré.",
         values=(("Franchise souscrite", euros(25_000)), ("Indice", "1 012,3")),
     )
+    bad_form = UserForm({"username": "é", "first_name": "", "last_name": "Martin", "role": ""})
+    bad_form.quiet = True  # its errors are an example: they do not take the focus
     return {
         "agent": agent,
         "deductible": deductible,
@@ -52,6 +54,6 @@ def context() -> dict[str, Any]:
         ],
         "total": 1_066_697,
         "moments": [now - timedelta(seconds=12), now - timedelta(minutes=3), now - timedelta(days=2, hours=4)],
-        "bad_form": UserForm({"username": "é", "first_name": "", "last_name": "Martin", "role": ""}),
+        "bad_form": bad_form,
         "today": now,
     }

@@ -26,43 +26,43 @@ SHAPES: dict[str, str] = {"neutral": "○", "on": "●", "wait": "◐", "time": 
 
 @register.filter
 def euros(cents: int) -> str:
-    """Cents, as « 1 234,50 € »."""
+    """Cents, as « 1 234,50 € »."""
     return french.euros(cents)
 
 
 @register.filter
 def jour(moment: date | datetime) -> str:
-    """« 22 nov. 2026 », in Paris when an instant is given."""
+    """« 22 nov. 2026 », in Paris when an instant is given."""
     return french.day(paris(moment).date() if isinstance(moment, datetime) else moment)
 
 
 @register.filter
 def instant(moment: datetime) -> str:
-    """« 22 nov. 2026, 04 h 58 », in Paris."""
+    """« 22 nov. 2026, 04 h 58 », in Paris."""
     return french.instant(moment)
 
 
 @register.filter
 def heure(moment: datetime) -> str:
-    """« 04 h 58 », in Paris."""
+    """« 04 h 58 », in Paris."""
     return french.clock(moment)
 
 
 @register.filter
 def seconde(moment: datetime) -> str:
-    """« 04:58:12 », in Paris: journals and queues, where seconds line up."""
+    """« 04:58:12 », in Paris: journals and queues, where seconds line up."""
     return f"{paris(moment):%H:%M:%S}"
 
 
 @register.filter
 def il_y_a(moment: datetime, now: datetime) -> str:
-    """« il y a 3 min »: `{{ fact.happened_at|il_y_a:now }}`."""
+    """« il y a 3 min »: `{{ fact.happened_at|il_y_a:now }}`."""
     return french.ago((now - moment).total_seconds())
 
 
 @register.filter
 def duree(seconds: float) -> str:
-    """« 1 h 30 min »."""
+    """« 1 h 30 min »."""
     return french.duration(seconds)
 
 
@@ -91,7 +91,7 @@ def statut(text: str, tone: str = "neutral") -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def touche(context: Context, action: str) -> SafeString | str:
-    """The key of a gesture, for this person; nothing when they turned keys off. Read aloud as « touche x »."""
+    """The key of a gesture, for this person; nothing when they turned keys off. Read aloud as « touche x »."""
     key = context.get("keymap", {}).get(action)
     if not key:
         return ""

@@ -32,7 +32,7 @@ class PasswordChange(auth.PasswordChangeView):
         response = super().form_valid(form)
         by = accounts.identity(form.user)
         accounts.record("user.password_chosen", by, {"user": by})
-        messages.success(self.request, "Votre mot de passe est changé ; vos autres sessions sont fermées.")
+        messages.success(self.request, "Votre mot de passe est changé ; vos autres sessions sont fermées.")
         return response
 
     def form_invalid(self, form: SetPasswordForm) -> HttpResponse:

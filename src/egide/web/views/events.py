@@ -28,15 +28,15 @@ async def events(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse("Session terminée.", status=401, content_type="text/plain; charset=utf-8")
     topics = [topic for topic in request.GET.get("sujets", "").split(",") if topic]
     if not 1 <= len(topics) <= MOST:
-        return _refuse(400, f"sujets : de 1 à {MOST} noms séparés par des virgules, reçu {len(topics)}.")
+        return _refuse(400, f"sujets : de 1 à {MOST} noms séparés par des virgules, reçu {len(topics)}.")
     unknown, closed = live.refused_topics(topics, await sync_to_async(role_of)(user))
     if unknown:
         return _refuse(
             400,
-            f"sujets : inconnu(s) {', '.join(unknown)} ; attendu {', '.join(live.TOPICS)}, suivi de « :identifiant ».",
+            f"sujets : inconnu(s) {', '.join(unknown)} ; attendu {', '.join(live.TOPICS)}, suivi de « :identifiant ».",
         )
     if closed:
-        return _refuse(403, f"sujets : non ouverts à votre rôle : {', '.join(closed)}.")
+        return _refuse(403, f"sujets : non ouverts à votre rôle : {', '.join(closed)}.")
     seen = request.headers.get("Last-Event-ID") or request.GET.get("depuis") or None
     await sync_to_async(connections.close_all)()  # the stream may last; the database has nothing more to say to it
     response = StreamingHttpResponse(stream(topics, seen), content_type="text/event-stream; charset=utf-8")

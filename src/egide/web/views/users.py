@@ -63,7 +63,7 @@ def change_role(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error("role", str(refusal))
         return _page(request, found, form)
     messages.success(
-        request, f"{accounts.display_name(found)} a maintenant le rôle « {ROLES[form.cleaned_data['role']]} »."
+        request, f"{accounts.display_name(found)} a maintenant le rôle « {ROLES[form.cleaned_data['role']]} »."
     )
     return redirect("web:user", pk)
 

@@ -65,9 +65,9 @@ window.egide = window.egide || {};
   document.addEventListener("htmx:responseError", (event) => {
     const status = event.detail.xhr.status;
     const why = status === 403 ? "votre rôle ne le permet pas, ou la page est trop ancienne" : status >= 500 ? "incident technique, consigné" : `réponse ${status}`;
-    egide.notice(`Rien n’a été enregistré : ${why}. Rechargez la page avant de recommencer.`, "danger");
+    egide.notice(`Rien n’a été enregistré\u00a0: ${why}. Rechargez la page avant de recommencer.`, "danger");
   });
-  document.addEventListener("htmx:sendError", () => egide.notice("Le serveur ne répond pas : rien n’a été enregistré. Vérifiez la liaison, puis recommencez.", "danger"));
+  document.addEventListener("htmx:sendError", () => egide.notice("Le serveur ne répond pas\u00a0: rien n’a été enregistré. Vérifiez la liaison, puis recommencez.", "danger"));
 
   // A note or a detail that was open stays open when its part of the page is refreshed.
   let open = [];

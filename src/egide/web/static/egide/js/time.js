@@ -59,7 +59,7 @@ egide.time = (() => {
     if (tone !== element.dataset.tone) {
       element.dataset.tone = tone;
       write(element.querySelector("[data-shape]"), SHAPES[tone]);
-      write(element.querySelector("[data-said]"), `${element.querySelector(".countdown-what").textContent.trim()} : ${words}`);
+      write(element.querySelector("[data-said]"), `${element.querySelector(".countdown-what").textContent.trim()}\u00a0: ${words}`);
     }
   }
 
