@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from itertools import pairwise, product
 from typing import Any
@@ -217,6 +217,13 @@ def _after(node: Expr, args: list[Any]) -> Any:
         raise Undefined(f"la date {args[0]} est trop éloignée pour calculer un délai") from bad
 
 
+def _moment_plus(node: Expr, args: list[Any]) -> datetime:
+    try:
+        return args[0].astimezone(UTC) + timedelta(seconds=args[1])  # type: ignore[no-any-return]
+    except OverflowError as bad:
+        raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
+
+
 _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "not": lambda n, a: not a[0],
     "eq": lambda n, a: a[0] == a[1],
@@ -234,6 +241,7 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "per": lambda n, a: Fraction(a[0] * a[1]) / n.detail,
     "day_after": _after,
     "moment_after": _after,
+    "moment_plus": _moment_plus,
     "day_of": lambda n, a: a[0].astimezone(PARIS).date(),
     "elapsed": lambda n, a: int((a[1] - a[0]).total_seconds()),
     "slices": _slices,

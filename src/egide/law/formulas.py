@@ -232,6 +232,13 @@ def elapsed(start: Expr, end: Expr) -> Expr:
     return Expr("elapsed", DURATION, (start, end))
 
 
+def moment_plus(start: Expr, duration: Expr) -> Expr:
+    """The moment reached when that much time has really passed (a duration that the case gives)."""
+    if start.type is not MOMENT or duration.type is not DURATION:
+        raise refuse(f"moment_plus needs a moment and a duration, got {start.type.name} and {duration.type.name}")
+    return Expr("moment_plus", MOMENT, (start, duration))
+
+
 def slices_begun(duration: Expr, unit: Delay) -> Expr:
     """How many slices of `unit` (hours, minutes or seconds) a duration has begun: 24 h is one, 24 h and a second two."""
     if duration.type is not DURATION:
@@ -287,6 +294,7 @@ __all__ = [
     "least",
     "lift",
     "moment_after",
+    "moment_plus",
     "most",
     "no",
     "per",

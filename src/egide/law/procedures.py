@@ -33,10 +33,11 @@ class Next:
 
 @dataclass(frozen=True)
 class End:
-    """The procedure is over, for this recorded reason."""
+    """The procedure is over, for this recorded reason; `do` follows from it."""
 
     reason: str
     label: str
+    do: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,16 @@ class Stay:
     """Nothing moves: what happened is recorded and its effects follow."""
 
 
-Target = Go | Next | End | Stay
+@dataclass(frozen=True)
+class Branch:
+    """Where to go depends on a formula, settled when the move is made."""
+
+    when: Expr
+    then: Target
+    otherwise: Target
+
+
+Target = Go | Next | End | Stay | Branch
 
 
 @dataclass(frozen=True)
@@ -85,12 +95,16 @@ class Owe:
 
 @dataclass(frozen=True)
 class Begin:
-    """Another procedure of the same file starts. It does not start twice unless `again`."""
+    """Another procedure of the same file starts, knowing what this one knows and what is `given` (by path).
+
+    It does not start a second time while it runs, unless `again`.
+    """
 
     procedure: str
     clause: Clause
     when: Expr | None = None
     again: bool = False
+    given: Mapping[str, Expr] = field(default_factory=dict)
 
 
 Effect = Do | Tell | Owe | Begin
@@ -98,7 +112,10 @@ Effect = Do | Tell | Owe | Begin
 
 @dataclass(frozen=True)
 class Outcome:
-    """One way a step can turn out. `asks` are the facts that come with it; `when` must hold for it to be admitted."""
+    """One way a step can turn out. `asks` are the facts that come with it; `when` must hold for it to be admitted.
+
+    `sets` is what every run of the file knows from then on, by path.
+    """
 
     name: str
     label: str
@@ -107,6 +124,7 @@ class Outcome:
     do: tuple[Effect, ...] = ()
     asks: tuple[Field, ...] = ()
     when: Expr | None = None
+    sets: Mapping[str, Expr] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,15 +138,19 @@ class Each:
 
 @dataclass(frozen=True)
 class Limit:
-    """A delay that runs while a step is current, from the step's beginning or from the moment that the value `since` names."""
+    """A delay that runs while a step is current, from the step's beginning or from the moment that the value `since` names.
+
+    Where it ends at a moment that depends on the case, that moment is `due`, and there is no `delay`.
+    """
 
     name: str
     label: str
-    delay: Delay
+    delay: Delay | None
     clause: Clause
     to: Target = Stay()
     do: tuple[Effect, ...] = ()
     since: str | None = None
+    due: Expr | None = None
 
 
 @dataclass(frozen=True)
@@ -155,7 +177,8 @@ class Step:
 class Interrupt:
     """An event from outside, at any time while the procedure runs; `while_at` narrows it to some steps.
 
-    When `when` does not hold a signal passes by unnoticed; an act of a person (`refuse`) is refused with the clause.
+    When `when` does not hold a signal passes by unnoticed; an act of a person (`refuse`) is refused with the clause. A `late`
+    one may also come when the procedure is over. A signal (`signal.…`) says more than a contract asks: only `asks` is read of it.
     """
 
     on: str
@@ -167,6 +190,8 @@ class Interrupt:
     asks: tuple[Field, ...] = ()
     while_at: tuple[str, ...] = ()
     refuse: bool = False
+    late: bool = False
+    sets: Mapping[str, Expr] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -191,8 +216,14 @@ class Procedure:
                 return step
         raise KeyError(f"procedure {self.name} has no step {name!r}")
 
-    def targets(self) -> Iterator[tuple[str, Target]]:
-        """Every place that names where to go, with where it stands."""
+    def targets(self) -> Iterator[tuple[str, Go | Next | End | Stay]]:
+        """Everywhere one may go, with where that is written."""
+        for where, target in self.written_targets():
+            for end in _ways(target):
+                yield where, end
+
+    def written_targets(self) -> Iterator[tuple[str, Target]]:
+        """Every place that names where to go, as it is written."""
         for name, target in self.entries.items():
             yield f"entry {name}", target
         for step in self.steps:
@@ -212,14 +243,10 @@ class Procedure:
         if self.start is not None:
             yield self.start
         yield from self.inputs
+        for _, target in self.written_targets():
+            yield from _conditions(target)
         for part in self.parts():
-            condition = getattr(part, "when", None)
-            if condition is not None:
-                yield condition
-            if isinstance(part, Owe):
-                yield part.amount
-                if isinstance(part.payer, Expr):
-                    yield part.payer
+            yield from _formulas(part)
 
     def parts(self) -> Iterator[Step | Outcome | Limit | Interrupt | Effect]:
         """Every part that carries a clause or a condition."""
@@ -235,6 +262,9 @@ class Procedure:
         for interrupt in self.interrupts:
             yield interrupt
             yield from interrupt.do
+        for _, target in self.targets():
+            if isinstance(target, End):
+                yield from target.do
 
     def needed(self) -> tuple[Input, ...]:
         """The inputs that the procedure's formulas name."""
@@ -263,6 +293,31 @@ class Procedure:
         return frozenset(found)
 
 
+def _ways(target: Target) -> Iterator[Go | Next | End | Stay]:
+    if isinstance(target, Branch):
+        yield from _ways(target.then)
+        yield from _ways(target.otherwise)
+    else:
+        yield target
+
+
+def _conditions(target: Target) -> Iterator[Expr]:
+    if isinstance(target, Branch):
+        yield target.when
+        yield from _conditions(target.then)
+        yield from _conditions(target.otherwise)
+
+
+def _formulas(part: Step | Outcome | Limit | Interrupt | Effect) -> Iterator[Expr]:
+    """The formulas written on one part."""
+    for name in ("when", "due", "amount", "payer"):
+        formula = getattr(part, name, None)
+        if isinstance(formula, Expr):
+            yield formula
+    for known in ("sets", "given"):
+        yield from getattr(part, known, {}).values()
+
+
 class BadProcedure(ValueError):
     """A procedure whose table does not hold together: raised when it is written."""
 
@@ -281,6 +336,10 @@ def check(procedure: Procedure) -> None:
         condition = getattr(part, "when", None)
         if condition is not None and condition.type is not FLAG:
             raise BadProcedure(f"procedure {procedure.name}: a condition is a {condition.type.name}")
+        if isinstance(part, Limit) and (part.delay is None) == (part.due is None):
+            raise BadProcedure(f"procedure {procedure.name}, limit {part.name}: a delay or a moment when it is due")
+        if isinstance(part, Interrupt) and part.late and not isinstance(part.to, Stay):
+            raise BadProcedure(f"procedure {procedure.name}, on {part.on}: what comes late cannot move anything")
     for step in procedure.steps:
         if (step.when is None) != (step.otherwise is None):
             raise BadProcedure(f"procedure {procedure.name}, {step.name}: `when` and `otherwise` go together")

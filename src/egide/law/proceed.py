@@ -2,20 +2,24 @@
 
 A file (`Proceedings`) holds the runs of the procedures that one incident started. It is rebuilt by folding what happened, in the
 order in which it was learnt; what follows is emitted as data (`Emitted`) for the runner to record, send and schedule.
+
+Beside what the facts give, a run's formulas see `run.at`, when it began, and `event.at`, the moment of what is happening.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from egide.law.clauses import Clause
-from egide.law.evaluate import Open, program
+from egide.law.evaluate import Open, Program, program
 from egide.law.graph import Expr
 from egide.law.procedures import (
     Begin,
+    Branch,
     Do,
     Effect,
     End,
@@ -31,118 +35,21 @@ from egide.law.procedures import (
     Target,
     Tell,
 )
+from egide.law.proceedings import (
+    BadEvent,
+    Book,
+    Emitted,
+    Event,
+    Happened,
+    LimitReached,
+    Mark,
+    Proceedings,
+    Run,
+    StepDone,
+    Unknown,
+)
 from egide.law.types import BadValue, Field
 
-Book = Mapping[str, Procedure]
-
-
-class BadEvent(ValueError):
-    """Something that cannot have happened now: what, why, what is expected (French, for the person at the screen)."""
-
-
-class Unknown(BadEvent):
-    """A condition of the contract cannot be settled: the fact is missing and nothing is guessed."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """What happened in a run, kept in order."""
-
-    at: datetime
-    step: str
-    outcome: str
-    label: str
-    by: str
-    row: int
-    data: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Run:
-    """One procedure under way or over. `values` are what its formulas see."""
-
-    name: str
-    procedure: str
-    started_at: datetime
-    values: Mapping[str, Any]
-    step: str | None = None
-    since: datetime | None = None
-    visit: int = 0
-    loops: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    marks: tuple[Mark, ...] = ()
-    ended: End | None = None
-    ended_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Proceedings:
-    """All the runs of one file, by name, in the order in which they began."""
-
-    runs: Mapping[str, Run] = field(default_factory=dict)
-
-    @property
-    def open(self) -> tuple[Run, ...]:
-        return tuple(run for run in self.runs.values() if run.ended is None)
-
-    def put(self, run: Run) -> Proceedings:
-        return Proceedings({**self.runs, run.name: run})
-
-
-@dataclass(frozen=True)
-class Emitted:
-    """What follows: a step to do, an effect, a deadline, an end; `key` names it once and for all within its file."""
-
-    kind: str
-    at: datetime
-    run: str
-    key: str
-    what: str
-    label: str
-    to: str
-    clause: Clause
-    amount: int | None = None
-    payer: str | None = None
-    channels: tuple[str, ...] = ()
-    text: str = ""
-    due: datetime | None = None
-    step: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True)
-class StepDone:
-    """Somebody did the current step of a run, with this outcome."""
-
-    run: str
-    step: str
-    outcome: str
-    at: datetime
-    by: str = "operator"
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class LimitReached:
-    """A delay ran out. `at` is when it was due, however late that is noticed."""
-
-    run: str
-    step: str
-    limit: str
-    visit: int
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Happened:
-    """Something else happened: a disarm, a call from a contact."""
-
-    kind: str
-    at: datetime
-    by: str = "system"
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-Event = StepDone | LimitReached | Happened
 Moved = tuple[Proceedings, tuple[Emitted, ...]]
 
 
@@ -182,7 +89,7 @@ def _step_done(book: Book, file: Proceedings, event: StepDone) -> Moved:
         clause = outcome.clause or step.clause
         raise BadEvent(f"« {outcome.label} » n'est pas possible ici (art. {clause.article} : {clause.summary})")
     mark = Mark(event.at, step.name, outcome.name, outcome.label, event.by, _row(run, step.name), data)
-    run = replace(run, marks=(*run.marks, mark))
+    file, run = _learnt(file, replace(run, marks=(*run.marks, mark)), outcome.sets)
     key = f"{run.name}/{step.name}#{run.visit}/{outcome.name}"
     return _follow(book, file, run, outcome.do, outcome.to, event.at, outcome.clause or step.clause, key)
 
@@ -204,7 +111,7 @@ def _happened(book: Book, file: Proceedings, event: Happened) -> Moved:
     admitted = False
     for name in tuple(file.runs):
         run = file.runs[name]
-        found = _interrupt(book, run, event) if run.ended is None else None
+        found = _interrupt(book, run, event)
         if found is not None:
             interrupt, fresh, data = found
             admitted = True
@@ -220,7 +127,9 @@ def _interrupt(book: Book, run: Run, event: Happened) -> tuple[Interrupt, Run, d
     for one in book[run.procedure].interrupts:
         if one.on != event.kind or (one.while_at and run.step not in one.while_at):
             continue
-        data = read_fields(one.asks, event.data, event.kind)
+        if run.ended is not None and not one.late:
+            continue
+        data = read_fields(one.asks, _asked(one, event), event.kind)
         fresh = replace(run, values={**run.values, **data, "event.at": event.at})
         if one.when is None or _holds(one.when, fresh.values):
             return one, fresh, data
@@ -229,13 +138,29 @@ def _interrupt(book: Book, run: Run, event: Happened) -> tuple[Interrupt, Run, d
     return None
 
 
+def _asked(interrupt: Interrupt, event: Happened) -> Mapping[str, Any]:
+    """What an event says to this interrupt: a panel's signal says more than a contract asks."""
+    if not event.kind.startswith("signal."):
+        return event.data
+    asked = {one.name for one in interrupt.asks}
+    return {name: value for name, value in event.data.items() if name in asked}
+
+
 def _interrupted(
     book: Book, file: Proceedings, run: Run, interrupt: Interrupt, event: Happened, data: Mapping[str, Any]
 ) -> Moved:
     mark = Mark(event.at, run.step or "", interrupt.on, interrupt.label, event.by, 0, data)
     key = f"{run.name}/{interrupt.on}#{len(run.marks)}"
-    run = replace(run, marks=(*run.marks, mark))
+    file, run = _learnt(file, replace(run, marks=(*run.marks, mark)), interrupt.sets)
     return _follow(book, file, run, interrupt.do, interrupt.to, event.at, interrupt.clause, key)
+
+
+def _learnt(file: Proceedings, run: Run, sets: Mapping[str, Expr]) -> tuple[Proceedings, Run]:
+    """What every run of the file knows from now on."""
+    if not sets:
+        return file, run
+    known = {path: _settle(formula, run.values) for path, formula in sets.items()}
+    return file.put(run).knowing(known), replace(run, values={**run.values, **known})
 
 
 # ── Moving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,7 +169,7 @@ def _interrupted(
 def _begin(book: Book, file: Proceedings, name: str, at: datetime, values: Mapping[str, Any]) -> Moved:
     procedure = book[name]
     times = sum(1 for run in file.runs.values() if run.procedure == name)
-    run = Run(name if not times else f"{name}/{times + 1}", name, at, {**values, "event.at": at})
+    run = Run(name if not times else f"{name}/{times + 1}", name, at, {**values, "event.at": at, "run.at": at})
     entry = "start" if procedure.start is None else _settle(procedure.start, run.values)
     return _follow(book, file.put(run), run, (), procedure.entries[entry], at, procedure.clause, f"{run.name}/begin")
 
@@ -260,32 +185,34 @@ def _follow(
     key: str,
 ) -> Moved:
     """Emit the effects, then move the run."""
-    file = file.put(run)
-    emitted: list[Emitted] = []
-    for number, effect in enumerate(effects):
-        if effect.when is not None and not _holds(effect.when, run.values):
-            continue
-        if isinstance(effect, Begin):
-            if effect.again or not any(
-                one.procedure == effect.procedure and not one.ended for one in file.runs.values()
-            ):
-                file, more = _begin(book, file, effect.procedure, at, run.values)
-                emitted += more
-        else:
-            emitted.append(_emit(run, effect, at, f"{key}/{effect.what}.{number}"))
+    file, emitted = _effects(book, file.put(run), run, effects, at, key)
     file, more = _move(book, file, file.runs[run.name], target, at, clause)
     return file, (*emitted, *more)
 
 
+def _effects(book: Book, file: Proceedings, run: Run, effects: tuple[Effect, ...], at: datetime, key: str) -> Moved:
+    """What is done, said and owed, and the procedures that start."""
+    emitted: list[Emitted] = []
+    for number, effect in enumerate(effects):
+        if effect.when is not None and not _holds(effect.when, run.values):
+            continue
+        if not isinstance(effect, Begin):
+            emitted.append(_emit(run, effect, at, f"{key}/{effect.what}.{number}"))
+        elif effect.again or not any(one.procedure == effect.procedure for one in file.open):
+            given = {path: _settle(formula, run.values) for path, formula in effect.given.items()}
+            file, more = _begin(book, file, effect.procedure, at, {**run.values, **given})
+            emitted += more
+    return file, tuple(emitted)
+
+
 def _move(book: Book, file: Proceedings, run: Run, target: Target, at: datetime, clause: Clause) -> Moved:
+    if isinstance(target, Branch):
+        way = target.then if _holds(target.when, run.values) else target.otherwise
+        return _move(book, file, run, way, at, clause)
     if isinstance(target, Stay):
         return file.put(run), ()
     if isinstance(target, End):
-        run = replace(run, step=None, since=None, ended=target, ended_at=at)
-        over = Emitted(
-            "end", at, run.name, f"{run.name}/end", "close", target.label, "file", clause, reason=target.reason
-        )
-        return file.put(run), (over,)
+        return _end(book, file, run, target, at, clause)
     step = book[run.procedure].step(target.step)
     if step.when is not None and step.otherwise is not None and not _holds(step.when, run.values):
         return _move(book, file, run, step.otherwise, at, step.clause)
@@ -299,21 +226,17 @@ def _move(book: Book, file: Proceedings, run: Run, target: Target, at: datetime,
     entered = Emitted(
         "step", at, run.name, key, step.name, step.title, _towards(run, step), step.clause, step=step.name
     )
-    effects = [
-        _emit(run, one, at, f"{key}/{one.what}") for one in step.do if not isinstance(one, Begin) and _on(one, run)
-    ]
     limits = [_deadline(run, step, limit) for limit in step.limits]
-    file, started = _begun(book, file.put(run), run, step, at)
-    return file, (entered, *effects, *started, *limits)
+    file, effects = _effects(book, file.put(run), run, step.do, at, key)
+    return file, (entered, *effects, *limits)
 
 
-def _begun(book: Book, file: Proceedings, run: Run, step: Step, at: datetime) -> Moved:
-    emitted: list[Emitted] = []
-    for one in step.do:
-        if isinstance(one, Begin) and _on(one, run):
-            file, more = _begin(book, file, one.procedure, at, run.values)
-            emitted += more
-    return file, tuple(emitted)
+def _end(book: Book, file: Proceedings, run: Run, target: End, at: datetime, clause: Clause) -> Moved:
+    """The run is over before what follows from its end begins."""
+    run = replace(run, step=None, since=None, ended=target, ended_at=at)
+    over = Emitted("end", at, run.name, f"{run.name}/end", "close", target.label, "file", clause, reason=target.reason)
+    file, effects = _effects(book, file.put(run), run, target.do, at, f"{run.name}/end")
+    return file, (*effects, over)
 
 
 def _place(run: Run, step: Step, target: Go | Next) -> tuple[int, int] | None:
@@ -330,9 +253,13 @@ def _place(run: Run, step: Step, target: Go | Next) -> tuple[int, int] | None:
 
 
 def _deadline(run: Run, step: Step, limit: Limit) -> Emitted:
-    start: datetime | None = run.values[limit.since] if limit.since else run.since
-    assert start is not None, "a step that is entered has a beginning"
-    due = limit.delay.after(start)
+    if limit.delay is None:
+        assert limit.due is not None, "a limit has a delay or a moment when it is due"
+        due = _settle(limit.due, run.values)
+    else:
+        start: datetime | None = run.values[limit.since] if limit.since else run.since
+        assert start is not None, "a step that is entered has a beginning"
+        due = limit.delay.after(start)
     key = f"{run.name}/{step.name}#{run.visit}/{limit.name}"
     return Emitted(
         "deadline", due, run.name, key, limit.name, limit.label, step.to, limit.clause, due=due, step=step.name
@@ -349,22 +276,23 @@ def _emit(run: Run, effect: Do | Tell | Owe, at: datetime, key: str) -> Emitted:
     return replace(base, to=effect.to)
 
 
-def _on(effect: Effect, run: Run) -> bool:
-    return effect.when is None or _holds(effect.when, run.values)
-
-
 def _holds(condition: Expr, values: Mapping[str, Any]) -> bool:
     return bool(_settle(condition, values))
 
 
 def _settle(formula: Expr, values: Mapping[str, Any]) -> Any:
     """The value of a formula now; a missing fact is an error that names it."""
-    trace = program(formula).run(values)
+    trace = _program(formula).run(values)
     value = trace[formula]
     if isinstance(value, Open):
         names = [node.detail.label for node in trace.program.order if node.op == "input" and not trace.known(node)]
         raise Unknown(f"il manque, pour continuer : {', '.join(names)}")
     return value
+
+
+@lru_cache(maxsize=4096)
+def _program(formula: Expr) -> Program:
+    return program(formula)
 
 
 def _row(run: Run, step: str) -> int:
@@ -419,3 +347,23 @@ def steps_view(procedure: Procedure, run: Run) -> Iterator[tuple[Step, str]]:
 
 def outcome_named(step: Step, name: str) -> Outcome | None:
     return next((one for one in step.outcomes if one.name == name), None)
+
+
+__all__ = [
+    "BadEvent",
+    "Book",
+    "Emitted",
+    "Event",
+    "Happened",
+    "LimitReached",
+    "Mark",
+    "Proceedings",
+    "Run",
+    "StepDone",
+    "Unknown",
+    "begin",
+    "outcome_named",
+    "proceed",
+    "read_fields",
+    "steps_view",
+]
