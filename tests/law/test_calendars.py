@@ -147,6 +147,12 @@ def test_a_week_that_is_none_is_refused(week: frozenset[int]) -> None:
         Calendar("wrong", working_week=week)
 
 
+def test_a_service_may_work_every_day() -> None:
+    hotel = Calendar("hôtel", working_week=frozenset(range(7)))
+    assert hotel.is_working_day(date(2026, 3, 1))
+    assert not hotel.is_workable_day(date(2026, 3, 1))  # a Sunday is never a jour ouvrable
+
+
 def test_calendars_are_values() -> None:
     assert Calendar("France") == FRANCE
     assert hash(Calendar("France")) == hash(FRANCE)

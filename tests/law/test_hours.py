@@ -201,11 +201,22 @@ def test_hours_between() -> None:
         ("mon 9:00-12:00, mon 11:00-14:00", "the windows of mon overlap or are out of order"),
         ("mon 14:00-18:00, mon 8:00-12:00", "out of order"),
         ("mon 21:00-7:00, mon 22:00-23:00", "overlap"),
+        ("mon 0:00-24:00, mon 8:00-9:00", "overlap"),
+        ("mon-ven 9:00-19:00", "names no days"),
+        ("lun-fri 9:00-19:00", "names no days"),
     ],
 )
 def test_hours_refused(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         OpeningHours.parse(text, OnHolidays.CLOSED, "service")
+
+
+def test_windows_may_follow_each_other() -> None:
+    joined = OpeningHours.parse("mon 8:00-12:00, mon 12:00-18:00", OnHolidays.CLOSED)
+    assert joined.is_open(parse_instant("2026-03-02 12:00"), FRANCE)
+    assert joined.add(parse_instant("2026-03-02 08:00"), timedelta(hours=10), FRANCE) == parse_instant(
+        "2026-03-02 18:00"
+    )
 
 
 def test_a_week_has_seven_days_and_opens() -> None:

@@ -155,6 +155,11 @@ def test_an_amount_survives_its_decimal_text_and_its_french_one(amount: int) -> 
     assert cents(euros(amount)) == amount
 
 
+def test_nothing_is_neither_owed_nor_owed_back() -> None:
+    assert decimal_text(0) == "0.00"
+    assert cents("-0.00") == 0
+
+
 def test_decimal_text_refuses_what_is_not_cents() -> None:
     for wrong in (1.5, "12", False, Decimal(1)):
         with pytest.raises(TypeError, match=r"expected a whole number of cents \(int\)"):

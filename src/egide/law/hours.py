@@ -49,7 +49,7 @@ class TimeWindow:
     @property
     def crosses_midnight(self) -> bool:
         """Whether it ends on the day after it starts."""
-        return self.end <= self.start and self.end != _MIDNIGHT
+        return _MIDNIGHT < self.end < self.start
 
     def contains(self, instant: datetime) -> bool:
         """Whether the clock in Paris is in the window at that instant.
