@@ -116,6 +116,13 @@ def test_repeating_a_whole_append_is_no_conflict(ledger):
     assert ledger.find("new") is None
 
 
+def test_a_large_append_is_one_append(ledger):
+    first = ledger.append("site:1", [fact(key=f"k{number}", private={"n": number}) for number in range(2000)])
+    again = ledger.append("site:1", [fact(key=f"k{number}") for number in range(2001)])
+    assert again[:2000] == first
+    assert [item.seq for item in ledger.read("site:1")] == list(range(1, 2002))
+
+
 def test_appending_nothing_writes_nothing(ledger):
     assert ledger.append("site:1", []) == []
     assert ledger.streams("") == []

@@ -36,10 +36,12 @@ class BaseLedger(ABC):
         name(stream, "stream")
         with self.transaction():
             fresh, records = self._chain(stream, facts, expected)
+            answers = [record.to_fact(self.kinds) for record in records]
             if fresh:
                 self.insert(fresh)
-                self._announce([record.to_fact(self.kinds) for record in fresh])
-        return [record.to_fact(self.kinds) for record in records]
+                if self._subscribers:
+                    self._announce([record.to_fact(self.kinds) for record in fresh])
+        return answers
 
     def erase(self, stream: str, seq: int, *, reason: str, by: str) -> None:
         with self.transaction():
@@ -81,7 +83,7 @@ class BaseLedger(ABC):
         return list(self._all_records(after, None, limit))
 
     def head(self, stream: str) -> int:
-        return self._head(stream).seq
+        return self._tip(stream)[1].seq
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         self._subscribers.append(subscriber)
@@ -96,8 +98,8 @@ class BaseLedger(ABC):
         """The records to write, and for each fact given the record that is its answer. Called with the writer's lock
         held."""
         known = self._by_keys({fact.key for fact in facts if fact.key is not None})
-        start = head = self._head(stream)
-        position = self.last_position()
+        position, head = self._tip(stream)
+        start = head
         learnt_at = self.clock.now()
         fresh: list[Record] = []
         answers: list[Record] = []
@@ -149,7 +151,8 @@ class BaseLedger(ABC):
     def _by_keys(self, keys: Collection[str]) -> dict[str, Record]: ...
 
     @abstractmethod
-    def _head(self, stream: str) -> Head: ...
+    def _tip(self, stream: str) -> tuple[int, Head]:
+        """The last position of the ledger, and where the stream ends."""
 
     @abstractmethod
     def last_position(self) -> int: ...

@@ -71,12 +71,12 @@ class MemoryLedger(BaseLedger):
     def _by_keys(self, keys: Collection[str]) -> dict[str, Record]:
         return {key: self._facts[self._keys[key] - 1] for key in keys if key in self._keys}
 
-    def _head(self, stream: str) -> Head:
+    def _tip(self, stream: str) -> tuple[int, Head]:
         positions = self._streams.get(stream)
         if not positions:
-            return Head()
+            return len(self._facts), Head()
         last = self._facts[positions[-1] - 1]
-        return Head(last.seq, last.hash)
+        return len(self._facts), Head(last.seq, last.hash)
 
     def last_position(self) -> int:
         return len(self._facts)
