@@ -41,8 +41,8 @@ def ensure() -> None:
     root.mkdir(parents=True, exist_ok=True)
     with (root.parent / "static.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        stamp, wanted = root / ".sources", fingerprint()
-        if stamp.exists() and stamp.read_text() == wanted:
+        stamp, wanted = root.parent / "static.sources", fingerprint()  # beside the folder: what is in it is served
+        if stamp.exists() and stamp.read_text() == wanted and any(root.iterdir()):
             return
         call_command("collectstatic", interactive=False, verbosity=0, clear=True, ignore_patterns=IGNORED)
         stamp.write_text(wanted)

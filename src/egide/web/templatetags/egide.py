@@ -116,7 +116,7 @@ def compte_a_rebours(
     left, whole = (due - now).total_seconds(), max((due - started).total_seconds(), 1.0)
     gone = min(max(1 - left / whole, 0.0), 1.0)
     tone = "danger" if left < 0 else "time" if gone >= 0.75 else "neutral"
-    words = f"dépassé de {french.duration(left)}" if left < 0 else f"encore {french.duration(left)}"
+    words = f"dépassé de {_about(left)}" if left < 0 else f"encore {_about(left)}"
     return {
         "what": what,
         "due": due,
@@ -132,6 +132,13 @@ def compte_a_rebours(
         "zone": context.get("zone", ""),
         COUNTS: _counts(context),
     }
+
+
+def _about(seconds: float) -> str:
+    """A length by its two largest units, which is all a glance takes in: « 2 j 4 h », « 40 min 48 s »."""
+    left = int(abs(seconds))
+    step = 3600 if left >= 86400 else 60 if left >= 3600 else 1
+    return french.duration(left - left % step)
 
 
 def _lists(given: Mapping[str, Any]) -> dict[str, Any]:

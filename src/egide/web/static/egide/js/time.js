@@ -21,15 +21,16 @@ egide.time = (() => {
 
   const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 
-  function duration(seconds) {
+  // A length by its two largest units
+  function about(seconds) {
     let left = Math.floor(Math.abs(seconds));
-    let parts = UNITS.map(([size, symbol]) => {
+    left -= left % (left >= 86400 ? 3600 : left >= 3600 ? 60 : 1);
+    const parts = UNITS.map(([size, symbol]) => {
       const count = Math.floor(left / size);
       left %= size;
-      return [count, symbol];
+      return count ? grouped(count) + NBSP + symbol : "";
     });
-    while (parts.length > 1 && parts[0][0] === 0) parts.shift();
-    return parts.slice(0, 2).filter(([count], i) => count || i === 0).map(([count, symbol]) => count + NBSP + symbol).join(" ");
+    return parts.filter(Boolean).join(" ") || `0${NBSP}s`;
   }
 
   function ago(seconds) {
@@ -53,7 +54,7 @@ egide.time = (() => {
     const left = (due - present) / 1000;
     const gone = Math.min(Math.max(1 - (due - present) / Math.max(due - started, 1000), 0), 1);
     const tone = left < 0 ? "danger" : gone >= 0.75 ? "time" : "neutral";
-    const words = left < 0 ? `dépassé de ${duration(left)}` : `encore ${duration(left)}`;
+    const words = left < 0 ? `dépassé de ${about(left)}` : `encore ${about(left)}`;
     write(element.querySelector("[data-left]"), words);
     element.querySelector("progress").value = Math.round(gone * 100);
     if (tone !== element.dataset.tone) {
@@ -75,5 +76,5 @@ egide.time = (() => {
     setInterval(tick, 1000);
     document.body.addEventListener("htmx:afterSettle", tick);
   });
-  return { now, ago, duration, instant };
+  return { now, ago, about, instant };
 })();
