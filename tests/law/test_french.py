@@ -60,6 +60,7 @@ def test_numbers(count: int, expected: str) -> None:
         (Fraction(25, 2), f"1{NNB}250{NB}%"),
         (Fraction(1, 3), f"environ 33,33{NB}%"),
         (Fraction(2, 3), f"environ 66,67{NB}%"),
+        (Fraction(5, 9), f"environ 55,56{NB}%"),
         (Fraction(-2, 3), f"environ {MINUS}66,67{NB}%"),
         (Fraction(1, 3_000_000), f"environ 0{NB}%"),
         (Fraction(29_999, 30_000), f"environ 100{NB}%"),
