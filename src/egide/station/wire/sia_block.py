@@ -26,11 +26,11 @@ class SiaEvent(NamedTuple):
 
 
 # Nine messages in ten: one new event of one area.
-_USUAL = re.compile(r"Nri(\d+)/([A-Z]{2})(\d{0,4})")
+_USUAL = re.compile(r"Nri([0-9]+)/([A-Z]{2})([0-9]{0,4})")
 _MODIFIER = re.compile(r"(da|ti|id|ri|pi|ai|ph|lv|va|pt|rg|ss)([0-9.:\-]*)")
 # An event's number is hexadecimal, so "BA01BA02" could be read as one long number: a run of decimal digits followed by
 # another code of the table and a digit ends there.
-_EVENT = re.compile(r"([A-Z]{2})(?:(\d{1,6})(?=([A-Z]{2})\d)|([0-9A-F]{0,8}))")
+_EVENT = re.compile(r"([A-Z]{2})(?:([0-9]{1,6})(?=([A-Z]{2})[0-9])|([0-9A-F]{0,8}))")
 _CODE = re.compile(r"([A-Z]{2})([0-9A-F]{0,8})")
 _UNITS = re.compile(r"\*([0-9.\-]+[A-Za-z_]{0,2})")
 _DESCRIPTION = re.compile(r"\^([^\^/]*)\^?")
@@ -44,7 +44,7 @@ def read(data: str) -> list[SiaEvent]:
         return [SiaEvent(usual[2], usual[3], (("ri", usual[1]),))]
     events: list[SiaEvent] = []
     for block in data.split("|"):
-        if not block:
+        if block in ("", "A"):
             continue
         if block[0] in "NO":
             events.extend(_block(block))
