@@ -193,5 +193,9 @@ class TestStaticFiles:
         assert again.content == b""
 
     def test_nothing_else_of_the_disk_is_served(self, visit: Any) -> None:
-        for path_ in ("/static/../egide.sqlite3", "/static/../static.sources", "/static/staticfiles.json/../../secret_key"):
+        for path_ in (
+            "/static/../egide.sqlite3",
+            "/static/../static.sources",
+            "/static/staticfiles.json/../../secret_key",
+        ):
             assert visit(None).get(path_).status_code in {301, 302, 404}, path_
