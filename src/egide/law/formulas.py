@@ -2,22 +2,24 @@
 
 fee = says(GUARD_ON_REQUEST, euros("80.00"))
 payer = rule(says(BORNE_BY_US, const(PAYER, "operator")), exception(BREACH, cause.one_of("handling_error"), "customer"))
+
+What has no meaning (euros plus days, a figure without its unit, an amount of half a cent) is refused where it is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from egide.law import money
 from egide.law.calendars import FRANCE, Calendar
-from egide.law.clauses import Clause
-from egide.law.delays import Delay
-from egide.law.graph import Expr, Input, lift, refuse
+from egide.law.delays import Delay, Extend, Start, Unit
+from egide.law.graph import Expr, Input, a, lift, refuse
 from egide.law.hours import TimeWindow
+from egide.law.rules import exception, exclusion, rule, says
 from egide.law.types import (
     AMOUNT,
     COUNT,
@@ -39,12 +41,20 @@ from egide.law.types import (
 
 def ask(name: str, type: Type, label: str, help: str = "") -> Expr:
     """An input of the case: `ask("kind", ALERT_KIND, "Type d'alerte")`."""
-    return Expr("input", type, (), Input(name, type, label, help))
+    return _input(Input(name, type, label, help))
 
 
 def scheduled(name: str, type: Type, label: str, help: str = "") -> Expr:
     """An input that the schedule (conditions particulières) gives."""
-    return Expr("input", type, (), Input(name, type, label, help, "schedule"))
+    return _input(Input(name, type, label, help, "schedule"))
+
+
+def _input(one: Input) -> Expr:
+    if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*", one.name):
+        raise refuse(f"{one.name!r} cannot name an input; expected small letters, digits and _, such as alarm_kind")
+    if not one.label:
+        raise refuse(f"input {one.name}: it needs a label, the French words that people read")
+    return Expr("input", one.type, (), one)
 
 
 # ── Constants ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -52,25 +62,35 @@ def scheduled(name: str, type: Type, label: str, help: str = "") -> Expr:
 
 def euros(text: str) -> Expr:
     """A figure of the contract in euros: euros("80.00")."""
-    return Expr("const", AMOUNT, (), money.cents(text))
+    return Expr("const", AMOUNT, (), _parsed(money.cents, text, "euros"))
 
 
 def rate(text: str) -> Expr:
     """A figure of the contract in per cent: rate("20 %")."""
-    return Expr("const", RATE, (), money.rate(text))
+    return Expr("const", RATE, (), _parsed(money.rate, text, "rate"))
 
 
 def count(number: int) -> Expr:
-    return Expr("const", COUNT, (), number)
+    """A number of things: count(3)."""
+    return const(COUNT, number)
 
 
 def seconds(number: int) -> Expr:
-    """A duration: seconds(30); minutes and hours by multiplication where the contract writes them."""
-    return Expr("const", DURATION, (), number)
+    """A duration: seconds(30); see also minutes and hours."""
+    return const(DURATION, number)
+
+
+def minutes(number: int) -> Expr:
+    return const(DURATION, number * 60)
+
+
+def hours(number: int) -> Expr:
+    return const(DURATION, number * 3600)
 
 
 def day(text: str) -> Expr:
-    return Expr("const", DAY, (), date.fromisoformat(text))
+    """A date of the paper: day("2026-11-22")."""
+    return Expr("const", DAY, (), _parsed(date.fromisoformat, text, "day"))
 
 
 def yes() -> Expr:
@@ -85,171 +105,177 @@ def const(type: Type, value: Any) -> Expr:
     """A value of any type, checked: const(PAYER, "customer")."""
     if isinstance(type, Choice) and value not in type.values:
         raise refuse(f"{value!r} is not a value of {type.name}: {', '.join(type.values)}")
+    if not type.holds(value):
+        raise refuse(f"{value!r} is not the value of {a(type)}")
     return Expr("const", type, (), value)
 
 
-# ── Clauses, rules and exceptions, burden of proof ──────────────────────────────────────────────────────────────────
+def _parsed(read: Callable[[str], Any], text: object, name: str) -> Any:
+    if not isinstance(text, str):
+        raise refuse(f"{name} reads a text, such as {_EXAMPLES[name]}; got {text!r}")
+    try:
+        return read(text)
+    except ValueError as bad:
+        raise refuse(f"{name}({text!r}): expected such as {_EXAMPLES[name]}") from bad
 
 
-def says(clause: Clause, formula: Expr) -> Expr:
-    """This formula is what the clause says: its value is explained and cited with it."""
-    return Expr("clause", formula.type, (formula,), clause)
-
-
-def exclusion(clause: Clause, predicate: Expr) -> Expr:
-    """An exclusion or forfeiture: for the insurer or operator to prove. Unknown means not invoked, and is listed as such."""
-    if predicate.type is not FLAG:
-        raise refuse(f"an exclusion is a predicate, this is a {predicate.type.name}")
-    return Expr("exclusion", FLAG, (predicate,), clause)
-
-
-@dataclass(frozen=True)
-class Excepted:
-    """One exception to a rule: when it applies, what holds instead. `over` names exceptions it comes before."""
-
-    clause: Clause
-    condition: Expr
-    value: Expr
-    over: tuple[Clause, ...] = ()
-
-
-def exception(clause: Clause, condition: Expr, value: Expr, over: Sequence[Clause] = ()) -> Excepted:
-    return Excepted(clause, condition, value, tuple(over))
-
-
-def rule(base: Expr, *exceptions: Excepted) -> Expr:
-    """The base value unless an exception applies; two that apply at once without an order are an error naming both."""
-    flat: list[Expr] = [base]
-    orders: list[Clause | None] = []
-    for one in exceptions:
-        if one.value.type != base.type:
-            raise refuse(f"exception {one.clause.id}: gives a {one.value.type.name}, the rule gives a {base.type.name}")
-        hidden = no()
-        for other in exceptions:
-            if other is not one and one.clause in other.over:
-                hidden = hidden | other.condition
-        condition = one.condition if hidden.op == "const" else one.condition & ~hidden
-        flat += [condition, one.value]
-        orders.append(one.clause)
-    return Expr("rule", base.type, tuple(flat), tuple(orders))
+_EXAMPLES = {"euros": "euros('80.00')", "rate": "rate('20 %')", "day": "day('2026-11-22')"}
 
 
 # ── Operations ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def when(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
+def when(condition: Expr, then: Expr | str | int, otherwise: Expr | str | int) -> Expr:
+    """One value or another. A plain value beside a formula is one of its type."""
     if condition.type is not FLAG:
-        raise refuse(f"when needs a flag first, this is a {condition.type.name}")
-    if then.type != otherwise.type:
-        raise refuse(f"when: one branch is a {then.type.name}, the other a {otherwise.type.name}")
-    return Expr("when", then.type, (condition, then, otherwise))
+        raise refuse(f"when needs a flag first, this is {a(condition.type)}")
+    left = lift(then, like=otherwise if isinstance(otherwise, Expr) else None)
+    right = lift(otherwise, like=left)
+    if left.type != right.type:
+        raise refuse(f"when: one branch is {a(left.type)}, the other {a(right.type)}")
+    return Expr("when", left.type, (condition, left, right))
 
 
 def table(by: Expr, rows: Mapping[str, Expr]) -> Expr:
     """A value for each value of a choice; a missing row is an error where the table is written."""
     if not isinstance(by.type, Choice):
-        raise refuse(f"a table goes by a choice, this is a {by.type.name}")
+        raise refuse(f"a table goes by a choice, this is {a(by.type)}")
     missing = [value for value in by.type.values if value not in rows]
     unknown = [value for value in rows if value not in by.type.values]
     if missing or unknown:
-        raise refuse(f"table by {by.type.name}: missing {missing}, unknown {unknown}")
+        raise refuse(
+            f"table by {by.type.name}: "
+            + "; ".join(
+                f"{word} {', '.join(these)}" for word, these in (("missing", missing), ("unknown", unknown)) if these
+            )
+        )
     values = [rows[value] for value in by.type.values]
-    if len({value.type.name for value in values}) > 1:
-        raise refuse("a table's rows are of one type: " + ", ".join(value.type.name for value in values))
+    _one_type("a table's rows", values)
     return Expr("table", values[0].type, (by, *values), by.type.values)
 
 
 def all_of(*flags: Expr) -> Expr:
-    result = flags[0]
-    for flag in flags[1:]:
-        result = result & flag
-    return result
+    """True when each of these is."""
+    return _joined("all_of", "and", flags)
 
 
 def any_of(*flags: Expr) -> Expr:
-    result = flags[0]
-    for flag in flags[1:]:
-        result = result | flag
-    return result
+    """True when one of these is, or several."""
+    return _joined("any_of", "or", flags)
+
+
+def _joined(name: str, op: str, flags: Sequence[Expr]) -> Expr:
+    if not flags:
+        raise refuse(f"{name} needs at least one flag")
+    for flag in flags:
+        if flag.type is not FLAG:
+            raise refuse(f"{name} needs flags, one of these is {a(flag.type)}")
+    return Expr(op, FLAG, tuple(flags)) if len(flags) > 1 else flags[0]
 
 
 def least(*values: Expr) -> Expr:
+    """The smallest of these: a limit."""
     return _fold("least", values)
 
 
 def most(*values: Expr) -> Expr:
+    """The largest of these: a floor."""
     return _fold("most", values)
 
 
 def _fold(op: str, values: Sequence[Expr]) -> Expr:
-    if len({value.type.name for value in values}) != 1:
-        raise refuse(f"{op} compares values of one type: " + ", ".join(value.type.name for value in values))
+    if not values:
+        raise refuse(f"{op} needs at least one value")
+    _one_type(op, values)
+    if values[0].type not in (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT):
+        raise refuse(f"{op}: {a(values[0].type)} has no order")
     return Expr(op, values[0].type, tuple(values))
+
+
+def _one_type(what: str, values: Sequence[Expr]) -> None:
+    for value in values:
+        if value.type != values[0].type:
+            raise refuse(f"{what}: all are of one type, here {a(values[0].type)} and {a(value.type)}")
 
 
 def half_up(exact: Expr) -> Expr:
     """Rounds an exact amount to the cent, half up, here and nowhere else."""
     if exact.type not in (EXACT, AMOUNT):
-        raise refuse(f"half_up rounds an exact amount, this is a {exact.type.name}")
+        raise refuse(f"half_up rounds an exact amount, this is {a(exact.type)}")
     return Expr("half_up", AMOUNT, (exact,))
 
 
 def per(amount: Expr, duration: Expr, unit_seconds: int) -> Expr:
     """An amount per unit of time, for a duration, exact: 42 € an hour for 90 minutes."""
     if amount.type is not AMOUNT or duration.type is not DURATION:
-        raise refuse(f"per needs an amount and a duration, got {amount.type.name} and {duration.type.name}")
+        raise refuse(f"per needs an amount and a duration, got {a(amount.type)} and {a(duration.type)}")
+    if unit_seconds <= 0:
+        raise refuse(f"per: the unit is {unit_seconds}, expected a number of seconds, such as 3600 for an hour")
     return Expr("per", EXACT, (amount, duration), Fraction(unit_seconds))
 
 
 # ── Time ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+_LENGTHS = (Unit.SECONDS, Unit.MINUTES, Unit.HOURS)
+
+
 def day_after(start: Expr, delay: Delay, calendar: Calendar = FRANCE) -> Expr:
     """The last day of a delay that starts on a day."""
     if start.type is not DAY:
-        raise refuse(f"day_after starts from a day, this is a {start.type.name}")
+        raise refuse(f"day_after starts from a day, this is {a(start.type)}; day_of gives the day of a moment")
+    if delay.unit in _LENGTHS:
+        raise refuse(f"day_after counts days, this delay is in {delay.unit.value}; expected moment_after")
     return Expr("day_after", DAY, (start,), (delay, calendar))
 
 
 def moment_after(start: Expr, delay: Delay, calendar: Calendar = FRANCE) -> Expr:
     """The instant at which a delay runs out."""
     if start.type is not MOMENT:
-        raise refuse(f"moment_after starts from a moment, this is a {start.type.name}")
+        raise refuse(f"moment_after starts from a moment, this is {a(start.type)}")
+    if delay.extend is not Extend.NO and delay.start is not Start.NEXT_DAY:
+        raise refuse(
+            "moment_after: only a delay that ends with a day is extended; expected Start.NEXT_DAY or day_after"
+        )
     return Expr("moment_after", MOMENT, (start,), (delay, calendar))
 
 
 def day_of(moment: Expr) -> Expr:
     """The day of a moment, in Paris."""
     if moment.type is not MOMENT:
-        raise refuse(f"day_of needs a moment, this is a {moment.type.name}")
+        raise refuse(f"day_of needs a moment, this is {a(moment.type)}")
     return Expr("day_of", DAY, (moment,))
 
 
 def elapsed(start: Expr, end: Expr) -> Expr:
-    """The time between two moments (negative when the second comes first)."""
+    """The whole seconds between two moments (negative when the second comes first)."""
     if start.type is not MOMENT or end.type is not MOMENT:
-        raise refuse(f"elapsed needs two moments, got {start.type.name} and {end.type.name}")
+        raise refuse(f"elapsed needs two moments, got {a(start.type)} and {a(end.type)}")
     return Expr("elapsed", DURATION, (start, end))
 
 
 def moment_plus(start: Expr, duration: Expr) -> Expr:
     """The moment reached when that much time has really passed (a duration that the case gives)."""
     if start.type is not MOMENT or duration.type is not DURATION:
-        raise refuse(f"moment_plus needs a moment and a duration, got {start.type.name} and {duration.type.name}")
+        raise refuse(f"moment_plus needs a moment and a duration, got {a(start.type)} and {a(duration.type)}")
     return Expr("moment_plus", MOMENT, (start, duration))
 
 
 def slices_begun(duration: Expr, unit: Delay) -> Expr:
     """How many slices of `unit` (hours, minutes or seconds) a duration has begun: 24 h is one, 24 h and a second two."""
     if duration.type is not DURATION:
-        raise refuse(f"slices_begun needs a duration, this is a {duration.type.name}")
+        raise refuse(f"slices_begun needs a duration, this is {a(duration.type)}")
+    if unit.unit not in _LENGTHS or unit.count == 0:
+        raise refuse(
+            f"slices_begun: a slice of {unit.count} {unit.unit.value} has no length; expected hours or minutes"
+        )
     return Expr("slices", COUNT, (duration,), unit)
 
 
 def during(moment: Expr, window: TimeWindow) -> Expr:
     """True when the moment falls in this window of the day, in Paris."""
     if moment.type is not MOMENT:
-        raise refuse(f"during needs a moment, this is a {moment.type.name}")
+        raise refuse(f"during needs a moment, this is {a(moment.type)}")
     return Expr("during", FLAG, (moment,), window)
 
 
@@ -259,7 +285,7 @@ def during(moment: Expr, window: TimeWindow) -> Expr:
 def rows(listing: Expr) -> Expr:
     """How many rows a listing has."""
     if not isinstance(listing.type, Listing):
-        raise refuse(f"rows counts a listing, this is a {listing.type.name}")
+        raise refuse(f"rows counts a listing, this is {a(listing.type)}")
     return Expr("rows", COUNT, (listing,))
 
 
@@ -291,8 +317,10 @@ __all__ = [
     "exception",
     "exclusion",
     "half_up",
+    "hours",
     "least",
     "lift",
+    "minutes",
     "moment_after",
     "moment_plus",
     "most",

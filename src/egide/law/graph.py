@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NoReturn
 
 from egide.law.clauses import Clause
-from egide.law.types import AMOUNT, COUNT, DURATION, EXACT, FLAG, Choice, Type
+from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, FLAG, MOMENT, RATE, Choice, Listing, Type
 
 
 class BadFormula(TypeError):
@@ -22,9 +22,14 @@ class BadFormula(TypeError):
 def _written_at() -> str:
     """File and line of the contract's own code that is building the formula."""
     frame = sys._getframe(1)
-    while frame.f_back is not None and "/egide/law/" in frame.f_code.co_filename.replace("\\", "/"):
+    while frame.f_back is not None and _ours(frame.f_code.co_filename):
         frame = frame.f_back
     return f"{frame.f_code.co_filename}:{frame.f_lineno}"
+
+
+def _ours(file: str) -> bool:
+    """The language's own code; the methods that dataclasses write stand in no file."""
+    return file == "<string>" or "/egide/law/" in file.replace("\\", "/")
 
 
 def refuse(sentence: str) -> BadFormula:
@@ -56,10 +61,9 @@ class Expr:
     type: Type
     args: tuple[Expr, ...] = ()
     detail: Any = None
-    key: str = field(default="", compare=False)
 
     def __bool__(self) -> bool:
-        raise refuse("a formula is neither true nor false while it is written; use when(condition, a, b), & , | or ~")
+        raise refuse("a formula is neither true nor false while it is written; use when(condition, a, b), &, | or ~")
 
     __hash__ = object.__hash__
 
@@ -87,12 +91,28 @@ class Expr:
     def __sub__(self, other: object) -> Expr:
         return self._sum("sub", other)
 
+    def __radd__(self, other: object) -> Expr:
+        return lift(other, like=self)._sum("add", self)
+
+    def __rsub__(self, other: object) -> Expr:
+        return lift(other, like=self)._sum("sub", self)
+
+    def __neg__(self) -> NoReturn:
+        raise refuse("a formula has no sign to change; subtract it: euros('0.00') - …")
+
+    def __truediv__(self, other: object) -> NoReturn:
+        raise refuse(
+            "nothing divides in a contract; write a rate (rate('20 %')) or per(amount, duration, unit_seconds)"
+        )
+
+    __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __truediv__
+
     def __mul__(self, other: object) -> Expr:
         right = lift(other, like=None)
         for one, two in ((self, right), (right, self)):
             if one.type is COUNT and two.type in (AMOUNT, COUNT, EXACT, DURATION):
                 return Expr("mul", two.type, (self, right))
-            if one.type.name == "rate" and two.type in (AMOUNT, EXACT):
+            if one.type is RATE and two.type in (AMOUNT, EXACT):
                 return Expr("mul", EXACT, (self, right))
         raise refuse(f"{self.type.name} × {right.type.name} has no meaning; multiply a count or a rate by an amount")
 
@@ -104,24 +124,33 @@ class Expr:
     def __or__(self, other: object) -> Expr:
         return Expr("or", FLAG, self._flags("|", other))
 
+    __rand__ = __and__
+    __ror__ = __or__
+
     def __invert__(self) -> Expr:
         if self.type is not FLAG:
-            raise refuse(f"~ needs a flag, this is a {self.type.name}")
+            raise refuse(f"~ needs a flag, this is {a(self.type)}")
         return Expr("not", FLAG, (self,))
 
     def one_of(self, *values: str) -> Expr:
         """True when this choice is one of these values."""
         if not isinstance(self.type, Choice):
-            raise refuse(f"one_of needs a choice, this is a {self.type.name}")
-        for value in values:
+            raise refuse(f"one_of needs a choice, this is {a(self.type)}")
+        if not values:
+            raise refuse(f"one_of needs at least one value of {self.type.name}: {', '.join(self.type.values)}")
+        for number, value in enumerate(values):
             if value not in self.type.values:
                 raise refuse(f"{value!r} is not a value of {self.type.name}: {', '.join(self.type.values)}")
+            if value in values[:number]:
+                raise refuse(f"{value!r} is named twice")
         return Expr("among", FLAG, (self,), values)
 
     def _flags(self, sign: str, other: object) -> tuple[Expr, Expr]:
+        if self.type is not FLAG:
+            raise refuse(f"{sign} needs two flags, this is {a(self.type)}")
         right = lift(other, like=self)
-        if self.type is not FLAG or right.type is not FLAG:
-            raise refuse(f"{sign} needs two flags, got {self.type.name} and {right.type.name}")
+        if right.type is not FLAG:
+            raise refuse(f"{sign} needs two flags, the second is {a(right.type)}")
         return self, right
 
     def _compare(self, op: str, other: object) -> Expr:
@@ -129,14 +158,17 @@ class Expr:
             return self.one_of(other)
         right = lift(other, like=self)
         if self.type != right.type:
-            raise refuse(f"a {self.type.name} cannot be compared with a {right.type.name}")
-        if op != "eq" and self.type.name not in _ORDERED:
-            raise refuse(f"a {self.type.name} has no order; compare it with ==")
+            hint = "; round the exact one with half_up" if {self.type, right.type} == {AMOUNT, EXACT} else ""
+            raise refuse(f"{a(self.type)} cannot be compared with {a(right.type)}{hint}")
+        if op != "eq" and self.type not in _ORDERED:
+            raise refuse(f"{a(self.type)} has no order; compare it with ==")
+        if isinstance(self.type, Listing):
+            raise refuse(f"two listings are not compared; count their rows with rows({self.type.name})")
         return Expr(op, FLAG, (self, right))
 
     def _sum(self, op: str, other: object) -> Expr:
         right = lift(other, like=self)
-        if {self.type.name, right.type.name} <= {"amount", "exact amount"}:
+        if {self.type, right.type} <= {AMOUNT, EXACT}:
             return Expr(op, AMOUNT if self.type is right.type is AMOUNT else EXACT, (self, right))
         if self.type is right.type and self.type in (COUNT, DURATION):
             return Expr(op, self.type, (self, right))
@@ -146,7 +178,12 @@ class Expr:
         )
 
 
-_ORDERED = {"amount", "exact amount", "rate", "count", "duration", "day", "moment"}
+_ORDERED = (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT)
+
+
+def a(type: Type) -> str:
+    """A type with its article, as sentences of the language name it: an amount, a flag."""
+    return f"{'an' if type.name[0] in 'aeio' else 'a'} {type.name}"
 
 
 def lift(value: object, like: Expr | None) -> Expr:
@@ -159,24 +196,26 @@ def lift(value: object, like: Expr | None) -> Expr:
         return Expr("const", COUNT, (), value)
     if like is not None and isinstance(like.type, Choice) and isinstance(value, str) and value in like.type.values:
         return Expr("const", like.type, (), value)
-    kind = like.type.name if like is not None else "formula"
-    raise refuse(f"{value!r} beside a {kind}: write it with its unit (euros(…), count(…), day(…), duration(…))")
+    if like is not None and isinstance(like.type, Choice):
+        raise refuse(f"{value!r} is not a value of {like.type.name}: {', '.join(like.type.values)}")
+    beside = a(like.type) if like is not None else "a formula"
+    raise refuse(
+        f"{value!r} beside {beside}: write it with its unit (euros('80.00'), rate('20 %'), seconds(30), day('2026-11-22'))"
+    )
 
 
 def walk(*roots: Expr) -> Iterator[Expr]:
     """Every node below these roots once, arguments before the nodes that use them."""
     seen: set[int] = set()
-    for root in roots:
-        yield from _walk(root, seen)
-
-
-def _walk(node: Expr, seen: set[int]) -> Iterator[Expr]:
-    if id(node) in seen:
-        return
-    seen.add(id(node))
-    for arg in node.args:
-        yield from _walk(arg, seen)
-    yield node
+    todo: list[tuple[Expr, bool]] = [(root, False) for root in reversed(roots)]
+    while todo:
+        node, opened = todo.pop()
+        if opened:
+            yield node
+        elif id(node) not in seen:
+            seen.add(id(node))
+            todo.append((node, True))
+            todo.extend((arg, False) for arg in reversed(node.args))
 
 
 def inputs_of(*roots: Expr) -> tuple[Input, ...]:
@@ -186,7 +225,7 @@ def inputs_of(*roots: Expr) -> tuple[Input, ...]:
         if node.op == "input":
             known = found.setdefault(node.detail.path, node.detail)
             if known != node.detail:
-                raise refuse(f"two different inputs are called {known.path!r}")
+                raise refuse(f"two different inputs are called {known.path!r}; one name, one type, one label")
     return tuple(found.values())
 
 

@@ -19,13 +19,27 @@ from egide.law import french
 from egide.law.days import PARIS, parse_day, parse_instant
 from egide.law.money import cents, decimal_text, rate
 
+UNKNOWN = "inconnu"
+"""What a case file writes, like null, for a fact not known yet."""
+
 
 class BadValue(ValueError):
     """A value that cannot be used: `where` it stands, what was found, what is expected (French, for the person who wrote it)."""
 
     def __init__(self, where: str, found: object, expected: str) -> None:
         self.where, self.found, self.expected = where, found, expected
-        super().__init__(f"{where} : « {found} » ne convient pas ; attendu : {expected}")
+        super().__init__(f"{where} : « {_shortly(found)} » ne convient pas ; attendu : {expected}")
+
+
+def _shortly(found: object) -> str:
+    """What was found, as YAML or JSON would write it, cut where it goes on."""
+    text = {True: "true", False: "false"}[found] if isinstance(found, bool) else str(found)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def is_unknown(raw: object) -> bool:
+    """Null, nothing, or the word « inconnu »."""
+    return raw is None or (isinstance(raw, str) and raw.strip().lower() == UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,10 @@ class Type:
             return reader(raw)
         except (ValueError, TypeError, ArithmeticError) as bad:
             raise BadValue(where, raw, self.expected) from bad
+
+    def holds(self, value: object) -> bool:
+        """Whether this is a value of the type, already read (a constant of a contract)."""
+        return _HELD[self.name](value)
 
     def write(self, value: Any) -> Any:
         """The value as JSON: amounts in euros as decimal text, dates and instants in ISO 8601."""
@@ -81,6 +99,9 @@ class Choice(Type):
         allowed = ", ".join(f"{value} ({label})" for value, label in self.options)
         raise BadValue(where, raw, f"une de ces valeurs : {allowed}")
 
+    def holds(self, value: object) -> bool:
+        return value in self.values
+
     def write(self, value: str) -> str:
         return value
 
@@ -103,6 +124,8 @@ def choices(name: str, options: Mapping[str, str]) -> Choice:
     """The type of a closed enumeration: value → French label."""
     if len(options) < 2:
         raise ValueError(f"choice {name!r}: a choice has at least two values, got {list(options)}")
+    if UNKNOWN in options:
+        raise ValueError(f"choice {name!r}: {UNKNOWN!r} is what a case file writes for a fact not known yet")
     return Choice(name, "une valeur de la liste", tuple(options.items()))
 
 
@@ -136,11 +159,14 @@ class Listing(Type):
                 raise BadValue(f"{where}.{key}", row[key], "une de ces colonnes : " + ", ".join(known))
         read: dict[str, Any] = {}
         for field in self.fields:
-            if row.get(field.name) is not None:
+            if not is_unknown(row.get(field.name)):
                 read[field.name] = field.type.read(row[field.name], f"{where}.{field.name}")
             elif not field.optional:
                 raise BadValue(f"{where}.{field.name}", "rien", f"{field.label} ({field.type.expected})")
         return read
+
+    def holds(self, value: object) -> bool:
+        return isinstance(value, tuple)
 
     def write(self, value: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         return [{f.name: f.type.write(row[f.name]) for f in self.fields if f.name in row} for row in value]
@@ -176,21 +202,24 @@ def _flag(raw: object) -> bool:
 def _amount(raw: object) -> int:
     if isinstance(raw, (bool, float)):
         raise TypeError(raw)
-    if isinstance(raw, int):
-        return raw * 100
-    if isinstance(raw, (str, Decimal)):
-        return cents(raw)
+    if isinstance(raw, (int, str, Decimal)):
+        return cents(Decimal(raw) if isinstance(raw, int) else raw)
     raise TypeError(raw)
 
 
 def _rate(raw: object) -> Fraction:
-    if isinstance(raw, (bool, float)):
+    """With its sign %, or a number from 0 to 1: 20 alone could be meant for either."""
+    if isinstance(raw, (bool, float)) or not isinstance(raw, (int, Decimal, str)):
         raise TypeError(raw)
-    if isinstance(raw, (int, Decimal)):
-        return Fraction(raw)
     if isinstance(raw, str):
-        return rate(raw) if "%" in raw else Fraction(raw.replace(",", "."))
-    raise TypeError(raw)
+        if "%" in raw:
+            return rate(raw)
+        if not re.fullmatch(r"[01](?:[.,]\d{1,9})?", raw, re.ASCII):
+            raise ValueError(raw)
+        raw = raw.replace(",", ".")
+    if not 0 <= Decimal(raw) <= 1:
+        raise ValueError(raw)
+    return Fraction(raw)
 
 
 def _count(raw: object) -> int:
@@ -202,15 +231,17 @@ def _count(raw: object) -> int:
 
 
 _SECONDS = {"s": 1, "sec": 1, "min": 60, "h": 3600, "j": 86400, "d": 86400}
+_DURATION = re.compile(r"(\d{1,9})\s*(sec|s|min|h|j|d)(?![a-z])", re.ASCII)
 
 
 def _duration(raw: object) -> int:
     if isinstance(raw, timedelta):
-        return int(raw.total_seconds())
+        return raw // timedelta(seconds=1)
     if not isinstance(raw, str):
         raise TypeError(raw)
-    parts = re.findall(r"(\d{1,9})\s*(s|sec|min|h|j|d)(?![a-z])", raw.strip())
-    if not parts or re.sub(r"(\d{1,9})\s*(s|sec|min|h|j|d)(?![a-z])|\s", "", raw):
+    text = re.sub(r"(\d\s*h\s*\d{1,2})$", r"\1 min", raw.strip().lower())  # « 1 h 30 »
+    parts = _DURATION.findall(text)
+    if not parts or _DURATION.sub("", text).strip():
         raise ValueError(raw)
     return sum(int(number) * _SECONDS[unit] for number, unit in parts)
 
@@ -253,6 +284,23 @@ _READERS = {
     "day": _day,
     "moment": _moment,
     "text": _text,
+}
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_HELD: dict[str, Callable[[object], bool]] = {
+    "flag": lambda value: isinstance(value, bool),
+    "amount": _whole,
+    "exact amount": lambda value: isinstance(value, Fraction),
+    "rate": lambda value: isinstance(value, Fraction),
+    "count": _whole,
+    "duration": _whole,
+    "day": lambda value: isinstance(value, date) and not isinstance(value, datetime),
+    "moment": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
+    "text": lambda value: isinstance(value, str),
 }
 
 
