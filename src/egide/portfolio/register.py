@@ -42,7 +42,9 @@ class Register:
             raise Refused("client : il manque le nom")
         self.runner.record(customer, NewFact("customer.registered", at, {}, person, by, key=f"{customer}/registered"))
 
-    def open_site(self, site: str, reference: str, customer: str, place: Mapping[str, Json], at: datetime, by: str) -> None:
+    def open_site(
+        self, site: str, reference: str, customer: str, place: Mapping[str, Json], at: datetime, by: str
+    ) -> None:
         """A place to protect: `place` holds address, town, and how one gets in (access, gate, key_box, dog…)."""
         if not place.get("address"):
             raise Refused("site : il manque l'adresse")
@@ -91,7 +93,9 @@ class Register:
             self.runner.record(stream, NewFact("contract.signed", at, data, by=by, key=f"{stream}/signed"))
             Site.objects.filter(stream=site).update(contract=stream, since=since)
 
-    def record_instructions(self, site: str, contract: str, given: Mapping[str, Any], at: datetime, by: str) -> list[str]:
+    def record_instructions(
+        self, site: str, contract: str, given: Mapping[str, Any], at: datetime, by: str
+    ) -> list[str]:
         """A new version of a site's instructions, in force at once; returns the warnings. The code is sealed."""
         record = load(contract).record("instructions.recorded")
         if record is None:

@@ -27,7 +27,9 @@ def unseal(sealed: str, home: Path) -> str:
     try:
         return _key(home).decrypt(sealed.encode()).decode()
     except InvalidToken as bad:
-        raise Unsealable("this code was sealed with another key: restore the file sealing_key beside the database") from bad
+        raise Unsealable(
+            "this code was sealed with another key: restore the file sealing_key beside the database"
+        ) from bad
 
 
 def normalise(spoken: str) -> str:

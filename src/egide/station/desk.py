@@ -41,7 +41,9 @@ class Desk:
 
     # ── Alerts come ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def raise_alert(self, site: Site, kind: str, at: datetime, told: Mapping[str, Json], source: str, by: str = "panel") -> str:
+    def raise_alert(
+        self, site: Site, kind: str, at: datetime, told: Mapping[str, Json], source: str, by: str = "panel"
+    ) -> str:
         """A signal of danger: part of the alert already open at its site, or a new one. Returns the incident's stream."""
         for alert in Alert.objects.filter(site=site.stream, finished=False, closed_at=None):
             if joins(alert.kind, kind):
@@ -67,7 +69,9 @@ class Desk:
     def raise_by_hand(self, site: Site, kind: str, at: datetime, who: str, caller: str) -> str:
         """Somebody telephoned: the alert is opened by the operator, with who called."""
         if not site.contract:
-            raise Refused(f"le site {site.reference} n'a pas de contrat en vigueur : notez l'appel, aucune alerte n'est ouverte")
+            raise Refused(
+                f"le site {site.reference} n'a pas de contrat en vigueur : notez l'appel, aucune alerte n'est ouverte"
+            )
         told: dict[str, Json] = {"caller": caller}
         return self.raise_alert(site, kind, at, told, source=f"manual/{uuid.uuid4().hex[:12]}", by=who)
 

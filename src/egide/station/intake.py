@@ -58,7 +58,9 @@ class Intake:
         place = f"{entry.position}.{number}"
         site = site_of_account(signal.account)
         if site is None or not _in_force(site, paris(signal.happened_at).date()):
-            return self._unassigned(entry, signal, place, "compte inconnu" if site is None else "aucun contrat en vigueur")
+            return self._unassigned(
+                entry, signal, place, "compte inconnu" if site is None else "aucun contrat en vigueur"
+            )
         told = _told(entry, signal)
         kind = signal.kind.value
         fact = NewFact(f"signal.{kind}", signal.happened_at, told, by="panel", key=f"signal/{place}")

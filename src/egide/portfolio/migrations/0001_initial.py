@@ -5,31 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Site',
+            name="Site",
             fields=[
-                ('stream', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=40, unique=True)),
-                ('contract', models.CharField(blank=True, max_length=100)),
-                ('since', models.DateField(null=True)),
+                ("stream", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("reference", models.CharField(max_length=40, unique=True)),
+                ("contract", models.CharField(blank=True, max_length=100)),
+                ("since", models.DateField(null=True)),
             ],
             options={
-                'ordering': ('reference',),
+                "ordering": ("reference",),
             },
         ),
         migrations.CreateModel(
-            name='Panel',
+            name="Panel",
             fields=[
-                ('account', models.CharField(max_length=16, primary_key=True, serialize=False)),
-                ('model', models.CharField(blank=True, max_length=100)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panels', to='portfolio.site')),
+                ("account", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("model", models.CharField(blank=True, max_length=100)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="panels", to="portfolio.site"
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,0 +1,46 @@
+"""Pages as PDF: a template and its values in, the bytes of an A4 document out. The same values give the same page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine, Library
+
+from egide.law import french
+
+_FOLDER = Path(__file__).parent / "templates"
+_filters = Library()
+_filters.filter("euros", french.euros)
+_filters.filter("number", french.number)
+
+
+@_filters.filter
+def to_the_second(moment: datetime) -> str:
+    """« 22 nov. 2026, 04 h 58 min 12 s », in Paris."""
+    return french.instant(moment, seconds=True)
+
+
+@cache
+def _engine() -> Engine:
+    engine = Engine(dirs=[str(_FOLDER)], autoescape=True)
+    engine.template_builtins.append(_filters)
+    return engine
+
+
+def html(template: str, values: Mapping[str, Any]) -> str:
+    """The page as HTML, for a preview on screen."""
+    return _engine().get_template(template).render(Context(dict(values)))
+
+
+def pdf(template: str, values: Mapping[str, Any]) -> bytes:
+    """The page as PDF/A-3b (archivable), tagged for screen readers."""
+    from weasyprint import HTML
+
+    document: bytes = HTML(string=html(template, values), base_url=str(_FOLDER)).write_pdf(
+        pdf_variant="pdf/a-3b", pdf_tags=True
+    )
+    return document

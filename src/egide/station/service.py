@@ -1,0 +1,113 @@
+"""What works beside the screens: the alarm line, the reader of its journal, the deadlines, the outgoing messages.
+
+Each is a thread that keeps going, says loudly what fails, and stops cleanly. Any of them may be down for a week: on its return it
+takes up where it was, every deadline dated when it was due.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import close_old_connections
+
+from egide.ledger.outbox import Adapter, dispatch
+from egide.portfolio.models import Panel
+from egide.station import queue
+from egide.station.desk import Desk
+from egide.station.intake import Intake
+from egide.station.wire import FollowingClock, Journal, PostgresJournal, ReceiverThread, SqliteJournal
+
+log = logging.getLogger(__name__)
+
+
+def open_journal(home: Path, dsn: str | None) -> Journal:
+    """The signal journal of this installation: a file of its own, or a table on PostgreSQL."""
+    return PostgresJournal(dsn) if dsn else SqliteJournal(home / "signals.sqlite3")
+
+
+def run_deadlines(desk: Desk) -> int:
+    """Let every deadline that is due happen, each dated when it was due; returns how many."""
+    reached = desk.runner.tick(desk.ledger.clock.now())
+    queue.refresh_after(desk.runner, [fact for one in reached for fact in one.facts])
+    return len(reached)
+
+
+@dataclass
+class Service:
+    """The station's threads. `adapters` send messages, by channel."""
+
+    desk: Desk
+    journal: Journal
+    host: str
+    port: int
+    adapters: Mapping[str, Adapter]
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
+    _receiver: ReceiverThread | None = None
+    _clock: FollowingClock | None = None
+
+    def start(self) -> Service:
+        """Listen on the alarm line and begin all work; OSError when the port is taken."""
+        self._clock = FollowingClock(self.desk.ledger.clock)
+        accounts = KnownAccounts()
+        self._receiver = ReceiverThread(
+            self.journal, host=self.host, port=self.port, known_account=accounts, clock=self._clock
+        ).start()
+        intake = Intake(self.journal, self.desk)
+        self._every("intake", lambda: intake.follow(self._stop), 1)
+        self._every("deadlines", lambda: run_deadlines(self.desk), 1)
+        self._every("outbox", lambda: dispatch(self.desk.ledger, self.adapters, self.desk.ledger.clock.now()), 1)
+        self._every("accounts", accounts.read, 2)
+        return self
+
+    @property
+    def line_port(self) -> int:
+        assert self._receiver is not None, "started"
+        return self._receiver.port
+
+    def stop(self) -> None:
+        """Stop listening, finish what was begun, return."""
+        self._stop.set()
+        if self._receiver is not None:
+            self._receiver.stop()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        if self._clock is not None:
+            self._clock.close()
+        self.journal.close()
+
+    def _every(self, name: str, work: Callable[[], object], seconds: float) -> None:
+        def loop() -> None:
+            while not self._stop.wait(seconds):
+                try:
+                    work()
+                except Exception:
+                    log.exception("%s failed; it goes on in %s s", name, seconds)
+                finally:
+                    close_old_connections()
+
+        thread = threading.Thread(target=loop, name=name, daemon=True)
+        thread.start()
+        self._threads.append(thread)
+
+
+class KnownAccounts:
+    """The accounts of the portfolio, as the alarm line asks for them: in memory, read again every two seconds.
+
+    An account added a moment ago and not yet known is answered as unknown; its signal is in the journal all the same.
+    """
+
+    def __init__(self) -> None:
+        self._accounts: frozenset[str] = frozenset()
+        self.read()
+
+    def __call__(self, account: str) -> bool:
+        return account.upper() in self._accounts
+
+    def read(self) -> None:
+        """Read the accounts from the portfolio."""
+        self._accounts = frozenset(Panel.objects.values_list("account", flat=True))
