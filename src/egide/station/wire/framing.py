@@ -63,7 +63,10 @@ class Splitter:
                 at += MAX_FRAME
                 self._skipping = True
                 continue
-            pieces.append(Piece(buffer[at:end_at]))
+            if end_at - at > MAX_FRAME:
+                pieces.append(Piece(buffer[at : at + MAX_FRAME], Reason.OVERSIZED))
+            else:
+                pieces.append(Piece(buffer[at:end_at]))
             at = end_at
         self._buffer = buffer[at:]
         return pieces
@@ -76,7 +79,12 @@ class Splitter:
 
 def _is_one_message(data: bytes) -> bool:
     """Nearly every read: one message, LF to CR."""
-    return len(data) > 10 and data[0] == 0x0A and data.find(b"\r") == len(data) - 1 and data.find(b"\n", 1) < 0
+    return (
+        10 < len(data) <= MAX_FRAME
+        and data[0] == 0x0A
+        and data.find(b"\r") == len(data) - 1
+        and data.find(b"\n", 1) < 0
+    )
 
 
 def _skip_separators(buffer: bytes, at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -88,7 +89,7 @@ class Receiver:
 
     async def listen(self, host: str, port: int) -> None:
         self._server = await self._loop.create_server(lambda: Connection(self), host, port, backlog=512)
-        self._sweeper = self._loop.call_later(1, self._sweep)
+        self._sweep()
 
     @property
     def port(self) -> int:
@@ -173,6 +174,8 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # what TCP gives
         self._transport = transport
+        # Answers are some thirty bytes: a peer that does not read them must not fill megabytes of the kernel's memory.
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32 * 1024)
         host, port = transport.get_extra_info("peername")[:2]
         self.peer = f"{host}:{port}"
         if not self._receiver.admit():
