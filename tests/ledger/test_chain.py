@@ -54,6 +54,12 @@ class Tampered:
     def records(self, *, after=0, limit=1000):
         return [record for record in self.stored if record.position > after][:limit]
 
+    def last_position(self):
+        return max((record.position for record in self.stored), default=0)
+
+    def find(self, key):
+        return next((record for record in self.stored if record.key == key), None)
+
     def record(self, id):
         return next((record for record in self.stored if record.id == id), None)
 
@@ -234,6 +240,25 @@ def test_an_erasure_that_did_not_happen_is_found(ledger, tmp_path):
 def test_an_erasure_of_nothing_is_found(ledger):
     ledger.append("site:1", [NewFact("payload.erased", NOON, {"seq": 7, "reason": "r"})])
     assert "says that a private payload site:1/7 was erased" in verify(ledger, []).first.what
+
+
+def test_what_is_written_and_erased_during_the_verification_is_no_break(filled, tmp_path, monkeypatch):
+    """It ends where the ledger ended when it began, and a payload erased behind its back is not missed."""
+    read, monitored = filled.records, []
+
+    def records(**given):
+        if not monitored:
+            monitored.append("erasing")
+            filled.erase("site:1", 1, reason="r", by="dpo")
+        filled.append("site:busy", [NewFact("a", NOON)])
+        return read(**given)[:2]
+
+    monkeypatch.setattr(filled, "records", records)
+    report = verify(filled, [])
+    assert report.ok, report.breaks
+    assert report.facts < filled.last_position()
+    assert report.erased == 1
+    assert anchor(filled, tmp_path).position < filled.last_position()
 
 
 def test_a_payload_cannot_be_guessed_without_its_salt():

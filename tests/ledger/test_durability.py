@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from egide.ledger import NewFact
+from egide.ledger import NewFact, NewMessage
 from egide.ledger.chain import verify
 
 NOON = datetime(2026, 3, 1, 11, tzinfo=UTC)
@@ -132,8 +132,11 @@ def test_erased_bytes_leave_the_disk(sqlite, database_ledger):
         )
 
     database_ledger.append("site:1", [NewFact("a", NOON, private={"who": secret}), NewFact("b", NOON)])
-    assert on_disk()
+    database_ledger.queue(NewMessage("m", "email", secret, secret, f"Madame {secret},", "site:1"))
+    database_ledger.mark_sent("m", {})
     database_ledger.erase("site:1", 1, reason="request", by="dpo")
+    assert on_disk()
+    database_ledger.erase_message("m", reason="request", by="dpo")
     assert not on_disk()
 
 

@@ -183,12 +183,32 @@ def test_what_was_sent_stays_sent(ledger):
     assert (sent.state, sent.proof, sent.attempts) == ("sent", {"n": 1}, 1)
 
 
+def test_an_erased_message_says_only_that_it_was(ledger):
+    ledger.queue(message("m1", attachments=["doc:1"]))
+    with pytest.raises(BadInput, match="message m1: still to leave"):
+        ledger.erase_message("m1", reason="request", by="dpo")
+    assert ledger.outbox()[0].to == "zoe"
+    ledger.mark_sent("m1", {"n": 1})
+    ledger.erase_message("m1", reason="request", by="dpo")
+    ledger.erase_message("m1", reason="again", by="dpo")
+    (kept,) = ledger.outbox(unsent_only=False)
+    assert (kept.to, kept.subject, kept.body, kept.attachments, kept.erased) == ("", "", "", (), True)
+    assert (kept.state, kept.proof, kept.clause) == ("sent", {"n": 1}, "c.4")
+    (fact,) = ledger.read("site:1")
+    assert (fact.kind, fact.by, fact.data) == ("message.erased", "dpo", {"message": "m1", "reason": "request"})
+    ledger.queue(message("m2"))
+    ledger.mark_failed("m2", "no such box", None)
+    ledger.erase_message("m2", reason="request", by="dpo")
+    assert ledger.outbox()[0].erased
+
+
 def test_unknown_messages_and_bad_proofs_are_refused(ledger):
     ledger.queue(message("m1"))
     for call in [
         lambda: ledger.mark_sent("nope", {}),
         lambda: ledger.mark_failed("nope", "e", None),
         lambda: ledger.claim("nope", now=NOW, until=NOW),
+        lambda: ledger.erase_message("nope", reason="r", by="x"),
     ]:
         with pytest.raises(UnknownKey, match="message 'nope': never queued"):
             call()

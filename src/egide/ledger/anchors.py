@@ -12,7 +12,7 @@ import fcntl
 import json
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,15 @@ class Anchor:
         except (InvalidSignature, ValueError):
             return False
         return True
+
+
+def pages(ledger: Ledger, after: int = 0) -> Iterator[list[Record]]:
+    """The records after a position, up to where the ledger ended when this was called: it ends also while others
+    write."""
+    end = ledger.last_position()
+    while after < end and (records := ledger.records(after=after, limit=BATCH)):
+        yield records
+        after = records[-1].position
 
 
 def next_root(root: str, record: Record) -> str:
@@ -153,7 +162,7 @@ def _next_anchor(ledger: Ledger, last: Anchor | None, key: Ed25519PrivateKey) ->
     position, root = (last.position, last.root) if last else (0, "")
     start = position
     heads: dict[str, tuple[int, str]] = {}
-    while records := ledger.records(after=position, limit=BATCH):
+    for records in pages(ledger, position):
         for record in records:
             position, root = record.position, next_root(root, record)
             heads[record.stream] = (record.seq, record.hash)

@@ -13,11 +13,12 @@ from datetime import datetime
 from egide.ledger.canonical import Json, name, prose
 from egide.ledger.clock import Clock
 from egide.ledger.errors import BadInput, Conflict, UnknownFact
-from egide.ledger.facts import KINDS, Fact, Kinds, NewFact
+from egide.ledger.facts import KINDS, Fact, Kinds, Message, NewFact
 from egide.ledger.protocol import Subscriber
 from egide.ledger.record import Head, Record, seal, split_id
 
 ERASED = "payload.erased"
+MESSAGE_ERASED = "message.erased"
 log = logging.getLogger("egide.ledger")
 
 
@@ -54,8 +55,7 @@ class BaseLedger(ABC):
                 return
             self._destroy_private(record)
             data: dict[str, Json] = {"seq": seq, "reason": prose(reason, "erase: reason")}
-            key = f"{ERASED}:{stream}/{seq}"
-            self.append(stream, [NewFact(ERASED, happened_at=self.clock.now(), data=data, by=by, key=key)])
+            self.append(stream, [NewFact(ERASED, self.clock.now(), data, by=by, key=erasure_key(record.id))])
 
     def fact(self, id: str) -> Fact:
         record = self.record(id)
@@ -93,6 +93,16 @@ class BaseLedger(ABC):
                 self._subscribers.remove(subscriber)
 
         return unsubscribe
+
+    def _forget(self, message: Message, *, reason: str, by: str) -> bool:
+        """Write that a message is erased; False when it already was."""
+        if message.erased:
+            return False
+        if message.state == "queued":
+            raise BadInput(f"message {message.key}: still to leave; it can be erased once it is sent or undeliverable")
+        data: dict[str, Json] = {"message": message.key, "reason": prose(reason, "erase_message: reason")}
+        self.append(message.stream, [NewFact(MESSAGE_ERASED, self.clock.now(), data, by=by)])
+        return True
 
     def _chain(self, stream: str, facts: Sequence[NewFact], expected: int | None) -> tuple[list[Record], list[Record]]:
         """The records to write, and for each fact given the record that is its answer. Called with the writer's lock
@@ -172,6 +182,11 @@ class BaseLedger(ABC):
 
     @abstractmethod
     def _destroy_private(self, record: Record) -> None: ...
+
+
+def erasure_key(id: str) -> str:
+    """The key of the fact that says that the private payload of the fact `id` was erased."""
+    return f"{ERASED}:{id}"
 
 
 def without_private(record: Record) -> Record:

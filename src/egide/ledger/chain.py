@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from egide.ledger.anchors import BATCH, Anchor, next_root
-from egide.ledger.base import ERASED
+from egide.ledger.anchors import Anchor, next_root, pages
+from egide.ledger.base import ERASED, erasure_key
 from egide.ledger.canonical import parse
 from egide.ledger.protocol import Ledger
 from egide.ledger.record import Head, Record, commitment_of
@@ -57,11 +57,9 @@ def verify(ledger: Ledger, anchors: Sequence[Anchor], *, trusted: Collection[str
     the key that an anchor names, which shows damage but not forgery. Anchors must have been read before this is
     called."""
     walk = _Walk(ledger, anchors)
-    position = 0
-    while records := ledger.records(after=position, limit=BATCH):
+    for records in pages(ledger):
         for record in records:
             walk.step(record)
-        position = records[-1].position
     walk.end()
     found = [*check_anchors(anchors, trusted), *walk.breaks]
     found.sort(key=lambda item: (not item.stream, item.position))
@@ -197,6 +195,10 @@ class _Walk:
 
     def _check_bare(self) -> None:
         for record in self._bare.values():
+            said = self.ledger.find(erasure_key(record.id))
+            if said is not None and said.kind == ERASED and said.position > self._position:
+                self.erased += 1  # erased since this walk began
+                continue
             self._broken(
                 record.position, record.stream, record.seq, "its private payload is gone, and no fact says why"
             )

@@ -134,15 +134,17 @@ class DatabaseLedger(BaseLedger):
             _insert(cursor, "ledger_private", ("position", "salt", "payload"), private)
 
     def _destroy_private(self, record: Record) -> None:
-        connection = connections[self.using]
-        with connection.cursor() as cursor:
+        with connections[self.using].cursor() as cursor:
             cursor.execute("DELETE FROM ledger_private WHERE position = %s", [record.position])
-        if connection.vendor == "sqlite":
-            transaction.on_commit(self._scrub_log, using=self.using)
+        self._scrub_on_commit()
+
+    def _scrub_on_commit(self) -> None:
+        if connections[self.using].vendor == "sqlite":
+            transaction.on_commit(self._scrub_log, using=self.using, robust=True)
 
     def _scrub_log(self) -> None:
         """Empty SQLite's write-ahead log, where the erased bytes may still stand (secure_delete zeroes them in the
-        file). Best effort: a reader at work keeps it, and the next checkpoint does it."""
+        file). Best effort: a reader at work keeps it, the next checkpoint does it, and the erasure stands anyway."""
         with connections[self.using].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -204,6 +206,13 @@ class DatabaseLedger(BaseLedger):
     def outbox(self, *, unsent_only: bool = True) -> list[Message]:
         rows = MessageRow.objects.using(self.using).order_by("id")
         return [_message(row) for row in (rows.exclude(state="sent") if unsent_only else rows)]
+
+    def erase_message(self, key: str, *, reason: str, by: str) -> None:
+        with self.transaction():
+            message = _message(self._message(key).get())
+            if self._forget(message, reason=reason, by=by):
+                self._message(key).update(to="", subject="", body="", attachments="[]", erased=True)
+                self._scrub_on_commit()
 
     def claim(self, key: str, *, now: datetime, until: datetime) -> bool:
         now, until = instant(now, "claim: now"), instant(until, "claim: until")
@@ -297,4 +306,5 @@ def _message(row: Any) -> Message:
         error=row.error,
         sent_at=row.sent_at and row.sent_at.astimezone(UTC),
         proof=parse(row.proof) if row.proof else None,
+        erased=row.erased,
     )

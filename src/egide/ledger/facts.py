@@ -161,6 +161,7 @@ class Message:
     error: str | None
     sent_at: datetime | None
     proof: Mapping[str, Json] | None
+    erased: bool = False  # to whom it was and what it said are no longer known
 
 
 Payload = dict[str, Json]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from egide.ledger.base import BaseLedger, later, new_salt, without_private
@@ -22,8 +23,8 @@ Row = TypeVar("Row", Deadline, Message)
 
 
 class MemoryLedger(BaseLedger):
-    """One writer at a time, whatever the thread. Every write notes how to undo itself, so that a transaction that fails
-    leaves nothing behind however much was there before it."""
+    """One thread at a time, readers too: nobody sees what may still be undone. Every write notes how to undo itself, so
+    that a transaction that fails leaves nothing behind however much was there before it."""
 
     def __init__(self, clock: Clock, *, kinds: Kinds = KINDS, salt: Callable[[], str] = new_salt) -> None:
         super().__init__(clock, kinds=kinds, salt=salt)
@@ -63,41 +64,41 @@ class MemoryLedger(BaseLedger):
     # Facts
 
     def streams(self, prefix: str = "") -> list[str]:
-        return sorted(stream for stream in self._streams if stream.startswith(prefix))
+        with self._lock:
+            return sorted(stream for stream in self._streams if stream.startswith(prefix))
 
     def _announce(self, facts: list[Fact]) -> None:
         self._news.append(facts)
 
     def _by_keys(self, keys: Collection[str]) -> dict[str, Record]:
-        return {key: self._facts[self._keys[key] - 1] for key in keys if key in self._keys}
+        with self._lock:
+            return {key: self._facts[self._keys[key] - 1] for key in keys if key in self._keys}
 
     def _tip(self, stream: str) -> tuple[int, Head]:
-        positions = self._streams.get(stream)
-        if not positions:
-            return len(self._facts), Head()
-        last = self._facts[positions[-1] - 1]
-        return len(self._facts), Head(last.seq, last.hash)
+        with self._lock:
+            positions = self._streams.get(stream)
+            if not positions:
+                return len(self._facts), Head()
+            last = self._facts[positions[-1] - 1]
+            return len(self._facts), Head(last.seq, last.hash)
 
     def last_position(self) -> int:
-        return len(self._facts)
+        with self._lock:
+            return len(self._facts)
 
     def _record(self, stream: str, seq: int) -> Record | None:
-        positions = self._streams.get(stream, [])
-        return self._facts[positions[seq - 1] - 1] if 1 <= seq <= len(positions) else None
+        with self._lock:
+            positions = self._streams.get(stream, [])
+            return self._facts[positions[seq - 1] - 1] if 1 <= seq <= len(positions) else None
 
     def _stream_records(self, stream: str, after: int) -> Iterable[Record]:
-        return [self._facts[position - 1] for position in self._streams.get(stream, [])[max(after, 0) :]]
+        with self._lock:
+            return [self._facts[position - 1] for position in self._streams.get(stream, [])[max(after, 0) :]]
 
     def _all_records(self, after: int, kinds: Collection[str] | None, limit: int) -> Iterable[Record]:
-        if kinds is None:
-            return self._facts[max(after, 0) : max(after, 0) + limit]
-        found: list[Record] = []
-        for index in range(max(after, 0), len(self._facts)):
-            if len(found) >= limit:
-                break
-            if self._facts[index].kind in kinds:
-                found.append(self._facts[index])
-        return found
+        with self._lock:
+            later_ones = islice(self._facts, max(after, 0), None)
+            return list(islice((record for record in later_ones if kinds is None or record.kind in kinds), limit))
 
     def insert(self, records: list[Record]) -> None:
         for record in records:
@@ -156,11 +157,12 @@ class MemoryLedger(BaseLedger):
         return [deadline for deadline in self.pending() if deadline.due_at <= now][:limit]
 
     def pending(self, stream: str | None = None) -> list[Deadline]:
-        waiting = [
-            replace(deadline, data=parse(canonical(deadline.data, "data")))
-            for deadline in list(self._deadlines.values())
-            if deadline.state == "pending" and stream in (None, deadline.stream)
-        ]
+        with self._lock:
+            waiting = [
+                replace(deadline, data=parse(canonical(deadline.data, "data")))
+                for deadline in self._deadlines.values()
+                if deadline.state == "pending" and stream in (None, deadline.stream)
+            ]
         return sorted(waiting, key=lambda deadline: deadline.due_at)
 
     def _deadline(self, key: str) -> Deadline:
@@ -194,7 +196,16 @@ class MemoryLedger(BaseLedger):
             self._undo.append(lambda: self._messages.pop(message.key))
 
     def outbox(self, *, unsent_only: bool = True) -> list[Message]:
-        return [message for message in list(self._messages.values()) if not (unsent_only and message.state == "sent")]
+        with self._lock:
+            return [message for message in self._messages.values() if not (unsent_only and message.state == "sent")]
+
+    def erase_message(self, key: str, *, reason: str, by: str) -> None:
+        with self.transaction():
+            message = self._message(key)
+            if self._forget(message, reason=reason, by=by):
+                self._put(
+                    self._messages, key, replace(message, to="", subject="", body="", attachments=(), erased=True)
+                )
 
     def claim(self, key: str, *, now: datetime, until: datetime) -> bool:
         now, until = instant(now, "claim: now"), instant(until, "claim: until")

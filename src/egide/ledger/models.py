@@ -87,6 +87,7 @@ class MessageRow(models.Model):
     error = models.TextField(null=True)  # NULL: no attempt failed
     sent_at = models.DateTimeField(null=True)
     proof = models.TextField(null=True)  # NULL: not sent
+    erased = models.BooleanField(default=False)
 
     class Meta:
         db_table = "ledger_message"

@@ -112,6 +112,11 @@ class Ledger(Protocol):
         """Messages in the order they were queued; undeliverable ones are unsent."""
         ...
 
+    def erase_message(self, key: str, *, reason: str, by: str) -> None:
+        """Destroy to whom a message was and what it said, and append the fact `message.erased` to its stream. Twice is
+        once. Raises BadInput while it is still to leave, UnknownKey when there is none."""
+        ...
+
     def claim(self, key: str, *, now: datetime, until: datetime) -> bool:
         """Reserve a message that may leave at `now` for one sender until `until`; False when somebody else has it."""
         ...

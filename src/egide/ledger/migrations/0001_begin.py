@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ("error", models.TextField(null=True)),
                 ("sent_at", models.DateTimeField(null=True)),
                 ("proof", models.TextField(null=True)),
+                ("erased", models.BooleanField(default=False)),
             ],
             options={
                 "db_table": "ledger_message",
