@@ -43,7 +43,7 @@ egide.time = (() => {
 
   function instant(milliseconds) {
     const part = Object.fromEntries(paris.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
-    const day = part.day === "1" ? "1er" : part.day;
+    const day = Number(part.day) === 1 ? "1er" : Number(part.day);
     return `${day} ${MONTHS[part.month - 1]} ${part.year}, ${part.hour}${NBSP}h${NBSP}${part.minute}`;
   }
 
