@@ -9,7 +9,7 @@ from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.graph import Expr, Input, clauses_of
-from egide.law.procedures import Procedure
+from egide.law.procedures import Begin, Procedure
 from egide.law.questions import Question
 from egide.law.types import Field
 
@@ -91,6 +91,10 @@ class Contract:
     def book(self) -> Mapping[str, Procedure]:
         return {procedure.name: procedure for procedure in self.procedures}
 
+    def read(self, question: str, case: Mapping[str, Any]) -> dict[str, Any]:
+        """What a case file gives a question, by path. It may hold the whole schedule; the rest is read strictly (BadValue)."""
+        return self.question(question).read(case, also=self.schedule_inputs())
+
     def schedule_inputs(self) -> tuple[Input, ...]:
         """The fields of the schedule, in the order of the paper."""
         return tuple(expr.detail for expr in self.schedule)
@@ -114,7 +118,13 @@ class BadContract(ValueError):
 
 
 def check(contract: Contract) -> None:
-    """No inventory id in two clauses, no clause that nothing carries, names unique, openings that exist."""
+    """No inventory id in two clauses, no clause that nothing carries, names unique, what is named exists."""
+    _check_clauses(contract)
+    _check_names(contract)
+    _check_inputs(contract)
+
+
+def _check_clauses(contract: Contract) -> None:
     owners: dict[str, Clause] = {}
     for clause in contract.clauses:
         for id_ in clause.ids:
@@ -134,6 +144,9 @@ def check(contract: Contract) -> None:
             raise BadContract(
                 f"{contract.name}: {place} carries clause {clause.id}, which the contract does not declare"
             )
+
+
+def _check_names(contract: Contract) -> None:
     for names in ([q.name for q in contract.questions], [p.name for p in contract.procedures]):
         if len(names) != len(set(names)):
             raise BadContract(f"{contract.name}: a name is used twice among {', '.join(names)}")
@@ -142,10 +155,31 @@ def check(contract: Contract) -> None:
             raise BadContract(
                 f"{contract.name}: fact {opening.fact} opens procedure {opening.procedure}, which does not exist"
             )
-    declared = {one.path for one in contract.schedule_inputs()}
-    for question in contract.questions:
-        for one in question.inputs:
-            if one.group == "schedule" and one.path not in declared:
+    for procedure in contract.procedures:
+        for part in procedure.parts():
+            if isinstance(part, Begin) and part.procedure not in contract.book:
                 raise BadContract(
-                    f"{contract.name}: question {question.name} uses {one.path}, which its schedule lacks"
+                    f"{contract.name}: procedure {procedure.name} begins {part.procedure}, which does not exist"
                 )
+    for name in contract.inputs_from:
+        if name not in {question.name for question in contract.questions}:
+            raise BadContract(f"{contract.name}: inputs_from names question {name}, which does not exist")
+
+
+def _check_inputs(contract: Contract) -> None:
+    """What a question or a procedure reads of the schedule is a field of it, the same one."""
+    for expr in contract.schedule:
+        if expr.op != "input" or expr.detail.group != "schedule":
+            raise BadContract(f"{contract.name}: a field of its schedule is not written with scheduled(…)")
+    declared = {one.path: one for one in contract.schedule_inputs()}
+    if len(declared) != len(contract.schedule):
+        raise BadContract(f"{contract.name}: two fields of its schedule have the same name")
+    places = [(f"question {question.name}", question.inputs) for question in contract.questions]
+    places += [(f"procedure {procedure.name}", procedure.needed()) for procedure in contract.procedures]
+    for place, inputs in places:
+        for one in inputs:
+            if one.group == "schedule" and declared.get(one.path) != one:
+                lacks = (
+                    "which its schedule lacks" if one.path not in declared else "which its schedule defines otherwise"
+                )
+                raise BadContract(f"{contract.name}: {place} uses {one.path}, {lacks}")

@@ -1,15 +1,19 @@
 """The second reading, ask, and the decision both readings give: certain already, or what still has to be asked.
 
-Sound: « decided » is said only when no completion of the missing inputs could change the answer. Complete (no input is asked that
-no completion could make matter) when every missing input is a flag or a choice and their completions number at most 1,024;
-beyond that the inputs named are those the graph cannot rule out.
+Sound: « decided » is said only when no completion of the missing inputs could change the answer, as long as it does not raise an
+exclusion that the decision lists as not invoked. Complete (no input is asked that no completion could make matter) when every
+missing input is a flag or a choice and their completions number at most 1,024; beyond that the inputs named are those the graph
+cannot rule out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import Any
 
 from egide.law.clauses import Clause
@@ -17,7 +21,7 @@ from egide.law.evaluate import Conflict, Trace, Undefined
 from egide.law.explain import Step, clauses_in, explain
 from egide.law.graph import Expr, Input, carried, walk
 from egide.law.questions import Line, Question
-from egide.law.relevance import missing
+from egide.law.relevance import missing, rests_on
 from egide.law.types import FLAG, Choice
 
 _COMPLETIONS = 1024
@@ -79,21 +83,29 @@ def decide(question: Question, values: Mapping[str, Any]) -> Decision:
     trace = question.program.run(values)
     roots = _live(question, trace)
     candidates, agreed = _narrowed(question, values, missing(roots, trace))
-    needs = tuple(Need(node.detail, _clauses_using(roots, node)) for node in candidates.values())
-    why, cited = _reasons(question, trace)
-    answer = {} if needs else _answer(question, trace if agreed is None else question.program.run(agreed))
-    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in trace.uninvoked)
+    needs = tuple(Need(node.detail, _clauses_using(roots, node.detail)) for node in candidates.values())
+    settled = trace if agreed is None else question.program.run(agreed)
+    _live(question, settled)
+    why, cited = _reasons(question, settled, values)
+    answer = {} if needs else _answer(question, settled)
+    played = rests_on(roots, trace)
+    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in trace.uninvoked if id(node) in played)
     status = "needs" if needs else "decided"
     return Decision(question, status, answer, needs, uninvoked, why, tuple(cited), dict(values))
 
 
 def _live(question: Question, trace: Trace) -> tuple[Expr, ...]:
-    """The formulas that the answer rests on: an amount whose line does not apply is not one of them."""
+    """The formulas that the answer rests on: an amount whose line does not apply is not one of them.
+
+    One of them without a value (a conflict, an impossible date) raises its error.
+    """
     answer = question.answer
     roots = [one for one in (answer.verdict, answer.amount, answer.payer, answer.date) if one is not None]
     roots += [*answer.dates.values(), *answer.fields.values()]
     roots += [part.when for part in answer.parts if part.when is not None]
     roots += [line.amount for line in answer.lines if line.when is None or trace[line.when] is not False]
+    for root in roots:
+        trace[root]
     return tuple(roots)
 
 
@@ -104,14 +116,16 @@ def _narrowed(
 
     An input matters when two completions that differ only there differ in the answer.
     """
-    spans = {path: _span(node) for path, node in candidates.items()}
-    total = 1
-    for span in spans.values():
-        total *= len(span) if span else _COMPLETIONS + 1
-    if not candidates or total > _COMPLETIONS:
-        return candidates, None
+    spans = {path: span(node) for path, node in candidates.items()}
+    if not candidates:
+        return {}, None
+    if None in spans.values() or prod(len(each) for each in spans.values() if each) > _COMPLETIONS:
+        return _ranked(question, values, candidates), None
     paths = list(spans)
-    completions = {chosen: {**values, **dict(zip(paths, chosen, strict=True))} for chosen in product(*spans.values())}
+    completions = {
+        chosen: {**values, **dict(zip(paths, chosen, strict=True))}
+        for chosen in product(*(each for each in spans.values() if each))
+    }
     answers = {chosen: _outcome(question, completion) for chosen, completion in completions.items()}
     if len(set(answers.values())) == 1:
         return {}, next(iter(completions.values()))
@@ -120,42 +134,71 @@ def _narrowed(
     return {path: candidates[path] for path in ranked}, None
 
 
+def _ranked(question: Question, values: Mapping[str, Any], candidates: dict[str, Expr]) -> dict[str, Expr]:
+    """Too many completions to try: first the inputs whose values leave the fewest others to ask, on average."""
+    left: dict[str, Fraction] = {}
+    for path, node in candidates.items():
+        each = span(node)
+        if each is not None:
+            remaining = sum(_remaining(question, {**values, path: value}, len(candidates)) for value in each)
+            left[path] = Fraction(remaining, len(each))
+    ranked = sorted(candidates, key=lambda path: left.get(path, Fraction(len(candidates))))
+    return {path: candidates[path] for path in ranked}
+
+
+def _remaining(question: Question, values: Mapping[str, Any], most: int) -> int:
+    try:
+        trace = question.program.run(values)
+        return len(missing(_live(question, trace), trace))
+    except (Conflict, Undefined):
+        return most
+
+
 def _outcome(question: Question, values: Mapping[str, Any]) -> str:
     """The answer of one completion, as something to compare; a completion may also be a conflict or have no result."""
     try:
-        return repr(_answer(question, question.program.run(values)))
+        trace = question.program.run(values)
+        still_open = missing(_live(question, trace), trace)
+        if still_open:  # an exclusion raised by this completion makes others matter
+            return f"open: {sorted(values.items(), key=repr)!r}"
+        return repr(_answer(question, trace))
     except (Conflict, Undefined) as bad:
         return f"{type(bad).__name__}: {bad}"
 
 
-def _span(node: Expr) -> Sequence[Any]:
+def _differences(answers: Mapping[tuple[Any, ...], str], position: int) -> int:
+    """Among completions that differ only in this input, how many answers stand against the commonest one."""
+    groups: dict[tuple[Any, ...], Counter[str]] = {}
+    for chosen, answer in answers.items():
+        groups.setdefault(chosen[:position] + chosen[position + 1 :], Counter())[answer] += 1
+    return sum(group.total() - max(group.values()) for group in groups.values())
+
+
+def span(node: Expr) -> Sequence[Any] | None:
+    """The values that an input may take, where they are few: a flag's or a choice's."""
     if node.type is FLAG:
         return (True, False)
-    return node.type.values if isinstance(node.type, Choice) else ()
+    return node.type.values if isinstance(node.type, Choice) else None
 
 
-def _differences(answers: Mapping[tuple[Any, ...], str], position: int) -> int:
-    groups: dict[tuple[Any, ...], set[str]] = {}
-    for chosen, answer in answers.items():
-        groups.setdefault(chosen[:position] + chosen[position + 1 :], set()).add(answer)
-    return sum(len(group) - 1 for group in groups.values())
-
-
-def _clauses_using(roots: tuple[Expr, ...], wanted: Expr) -> tuple[Clause, ...]:
+def _clauses_using(roots: Sequence[Expr], wanted: Input) -> tuple[Clause, ...]:
     """The innermost clauses that use an input."""
     found: dict[str, Clause] = {}
     for node in walk(*roots):
         for clause in carried(node):
-            if any(inner is wanted for inner in _own(node)):
+            if any(inner.op == "input" and inner.detail.path == wanted.path for inner in _own(node)):
                 found.setdefault(clause.id, clause)
     return tuple(found.values())
 
 
 def _own(node: Expr) -> list[Expr]:
     """The nodes of a clause itself, not those of clauses below it."""
-    nodes, todo = [], list(node.args)
+    nodes, todo, seen = [], list(node.args), set[int]()
     while todo:
         one = todo.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
         nodes.append(one)
         if not carried(one):
             todo.extend(one.args)
@@ -201,7 +244,10 @@ def _applies(condition: Expr | None, trace: Trace) -> bool:
     return condition is None or trace[condition] is True
 
 
-def _reasons(question: Question, trace: Trace) -> tuple[dict[str, tuple[Step, ...]], list[Clause]]:
+def _reasons(
+    question: Question, trace: Trace, given: Collection[str]
+) -> tuple[dict[str, tuple[Step, ...]], list[Clause]]:
+    """Why each part is what it is, and the clauses to cite. Inputs not `given` were supposed, and are not shown as facts."""
     answer = question.answer
     why: dict[str, tuple[Step, ...]] = {}
     cited: dict[str, Clause] = {}
@@ -209,7 +255,7 @@ def _reasons(question: Question, trace: Trace) -> tuple[dict[str, tuple[Step, ..
     def reason(part: str, expr: Expr | None) -> None:
         if expr is None:
             return
-        steps, _ = explain(expr, trace)
+        steps, _ = explain(expr, trace, given)
         if steps:
             why[part] = why.get(part, ()) + steps
         for clause in clauses_in(steps):

@@ -1,7 +1,8 @@
 """One pass over the graph, with some inputs perhaps missing: the interpreter that explain and ask share.
 
-A value is either known or `Open`: still open, perhaps among a few values. It is sound: what comes out known would come out
-the same under every completion of the missing inputs (exclusions apart, which unknown facts do not invoke: see `exclusion`).
+A value is known, `Open` (perhaps among a few values) or `Failed`. It is sound: what comes out known would come out
+the same under every completion of the missing inputs (exclusions apart, which unknown facts do not invoke: see `exclusion`),
+and none of those completions would fail. A failure in a branch that is not taken does no harm.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
+from math import ceil, floor
 from typing import Any
 
 from egide.law.clauses import Clause
@@ -19,12 +21,16 @@ from egide.law.graph import Expr, walk
 from egide.law.money import half_up as round_half_up
 from egide.law.types import FLAG, Choice
 
+_COMBINATIONS = 256
+"""How many combinations of open arguments an operation tries before it calls its result open."""
+
 
 @dataclass(frozen=True)
 class Open:
-    """A value still open: among `values`, or anything of its type when None."""
+    """A value still open: among `values`, or anything of its type when None. `fails`: some completion has no result."""
 
     values: frozenset[Any] | None = None
+    fails: bool = False
 
 
 class Conflict(ValueError):
@@ -40,6 +46,13 @@ class Conflict(ValueError):
 
 class Undefined(ValueError):
     """An operation with no result for these facts (a negative duration in slices, a date beyond the calendar)."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """No value: whoever needs it gets the error."""
+
+    error: Conflict | Undefined
 
 
 Values = Mapping[str, Any]
@@ -70,10 +83,21 @@ class Trace:
     uninvoked: tuple[Expr, ...]
 
     def __getitem__(self, node: Expr) -> Any:
+        """The node's value, known or Open; raises Conflict or Undefined where it has none."""
+        value = self.values[id(node)]
+        if isinstance(value, Failed):
+            raise value.error
+        return value
+
+    def raw(self, node: Expr) -> Any:
+        """The node's value, known, Open or Failed."""
         return self.values[id(node)]
 
     def known(self, node: Expr) -> bool:
-        return not isinstance(self.values[id(node)], Open)
+        return not isinstance(self.values[id(node)], (Open, Failed))
+
+    def open(self, node: Expr) -> bool:
+        return isinstance(self.values[id(node)], Open)
 
 
 def program(*roots: Expr) -> Program:
@@ -93,95 +117,139 @@ def _value(node: Expr, given: Values, found: dict[int, Any], uninvoked: list[Exp
             return False
         return args[0]
     special = _LAZY.get(node.op)
-    if special:
-        return special(node, args)
-    return _strict(node, args)
+    return special(node, args) if special else _strict(node, args)
 
 
-def _open(node: Expr) -> Open:
+def _open(node: Expr, fails: bool = False) -> Open:
+    """Anything of the node's type."""
     if node.type is FLAG:
-        return Open(frozenset({True, False}))
+        return Open(frozenset({True, False}), fails)
     if isinstance(node.type, Choice):
-        return Open(frozenset(node.type.values))
-    return Open()
+        return Open(frozenset(node.type.values), fails)
+    return Open(None, fails)
+
+
+# ── Operations that need all their arguments ────────────────────────────────────────────────────────────────────────
 
 
 def _strict(node: Expr, args: list[Any]) -> Any:
-    """An operation that needs all its arguments; over a few possible values of each it tries them all."""
-    compute = _STRICT[node.op]
-    if not any(isinstance(arg, Open) for arg in args):
-        return compute(node, args)
-    return _over(lambda *chosen: compute(node, list(chosen)), args, node)
+    """Over a few possible values of each argument it tries them all."""
+    still_open = False
+    for arg in args:
+        if isinstance(arg, Failed):
+            return arg
+        still_open = still_open or isinstance(arg, Open)
+    if still_open:
+        return _over(node, args)
+    try:
+        return _STRICT[node.op](node, args)
+    except Undefined as bad:
+        return Failed(bad)
 
 
-def _over(compute: Callable[..., Any], args: Sequence[Any], node: Expr) -> Any:
-    spans = [arg.values if isinstance(arg, Open) else frozenset({arg}) for arg in args]
+def _over(node: Expr, args: Sequence[Any]) -> Any:
+    fails = any(isinstance(arg, Open) and arg.fails for arg in args)
+    spans = [arg.values if isinstance(arg, Open) else (arg,) for arg in args]
     total = 1
     for span in spans:
-        if span is None:
-            return _open(node)
-        total *= len(span)
-    if total > 256:
-        return _open(node)
-    results = {compute(*chosen) for chosen in product(*[span for span in spans if span is not None])}
-    return results.pop() if len(results) == 1 else Open(frozenset(results))
+        total *= len(span) if span is not None else _COMBINATIONS + 1
+    if total > _COMBINATIONS:
+        return _open(node, fails or node.op in _PARTIAL)
+    results: list[Any] = []
+    for chosen in product(*[span for span in spans if span is not None]):
+        try:
+            results.append(_STRICT[node.op](node, list(chosen)))
+        except Undefined as bad:
+            results.append(Failed(bad))
+    return _any_of(node, results, fails)
+
+
+def _any_of(node: Expr, possible: Sequence[Any], fails: bool = False) -> Any:
+    """The value when it is one of these, whichever: known if they agree and none fails."""
+    failed = [value for value in possible if isinstance(value, Failed)]
+    if len(failed) == len(possible):
+        return failed[0]
+    merged: list[Any] = []
+    for value in possible:
+        if isinstance(value, Open):
+            fails = fails or value.fails
+            if value.values is None:
+                return _open(node, fails or bool(failed))
+            merged.extend(value.values)
+        elif not isinstance(value, Failed):
+            merged.append(value)
+    fails = fails or bool(failed)
+    if not fails and all(value == merged[0] for value in merged):
+        return merged[0]
+    if any(isinstance(value, tuple) for value in merged):
+        return _open(node, fails)
+    return Open(frozenset(merged), fails)
+
+
+# ── Operations that may do without some of their arguments ──────────────────────────────────────────────────────────
 
 
 def _and(node: Expr, args: list[Any]) -> Any:
-    if any(arg is False for arg in args):
-        return False
-    return True if all(arg is True for arg in args) else Open(frozenset({True, False}))
+    return _settled(args, by=False)
 
 
 def _or(node: Expr, args: list[Any]) -> Any:
-    if any(arg is True for arg in args):
-        return True
-    return False if all(arg is False for arg in args) else Open(frozenset({True, False}))
+    return _settled(args, by=True)
 
 
-def _union(node: Expr, possible: Sequence[Any]) -> Any:
-    """The value when it is one of these, whichever: known if they agree."""
-    merged: set[Any] = set()
-    for value in possible:
-        if isinstance(value, Open):
-            if value.values is None:
-                return _open(node)
-            merged |= value.values
-        else:
-            merged.add(_hashable(value))
-    if len(merged) == 1 and not isinstance(possible[0], Open):
-        return possible[0]
-    return merged.pop() if len(merged) == 1 else Open(frozenset(merged))
-
-
-def _hashable(value: Any) -> Any:
-    return repr(value) if isinstance(value, tuple) else value
+def _settled(args: list[Any], by: bool) -> Any:
+    """And, or: one argument that has the value `by` settles them, even when others are open or fail."""
+    if any(arg is by for arg in args):
+        return by
+    still_open = [arg for arg in args if isinstance(arg, Open)]
+    failed = [arg for arg in args if isinstance(arg, Failed)]
+    possible = {by} if any(arg.values is None or by in arg.values for arg in still_open) else set()
+    if not failed and all(arg.values is None or (not by) in arg.values for arg in still_open):
+        possible.add(not by)
+    fails = bool(failed) or any(arg.fails for arg in still_open)
+    if not possible:
+        return failed[0]
+    return possible.pop() if len(possible) == 1 and not fails else Open(frozenset(possible), fails)
 
 
 def _when(node: Expr, args: list[Any]) -> Any:
     condition, then, otherwise = args
+    if isinstance(condition, Failed):
+        return condition
     if isinstance(condition, Open):
-        return _union(node, [then, otherwise])
+        branches = [then] * (True in _flags(condition)) + [otherwise] * (False in _flags(condition))
+        return _any_of(node, branches, condition.fails)
     return then if condition else otherwise
+
+
+def _flags(condition: Open) -> frozenset[Any]:
+    return condition.values if condition.values is not None else frozenset({True, False})
 
 
 def _table(node: Expr, args: list[Any]) -> Any:
     by, rows = args[0], args[1:]
+    if isinstance(by, Failed):
+        return by
     if not isinstance(by, Open):
         return rows[node.detail.index(by)]
-    values = by.values if by.values is not None else frozenset(node.detail)
-    return _union(node, [rows[node.detail.index(value)] for value in values])
+    values = [value for value in node.detail if by.values is None or value in by.values]
+    return _any_of(node, [rows[node.detail.index(value)] for value in values], by.fails)
 
 
 def _rule(node: Expr, args: list[Any]) -> Any:
+    """The base, or the value of the exception that applies. Where two may apply at once, a completion may be a conflict."""
     base, conditions, values = args[0], args[1::2], args[2::2]
+    for condition in conditions:
+        if isinstance(condition, Failed):
+            return condition
     certain = [n for n, condition in enumerate(conditions) if condition is True]
-    for first, second in pairwise(certain):
-        raise Conflict(node.detail[first], node.detail[second])
+    if len(certain) > 1:
+        return Failed(Conflict(node.detail[certain[0]], node.detail[certain[1]]))
+    still_open = [n for n, condition in enumerate(conditions) if isinstance(condition, Open)]
     if certain:
-        return values[certain[0]]
-    possible = [value for condition, value in zip(conditions, values, strict=True) if condition is not False]
-    return _union(node, [base, *possible]) if possible else base
+        return _any_of(node, [values[certain[0]]], bool(still_open))
+    fails = len(still_open) > 1 or any(conditions[n].fails for n in still_open)
+    return _any_of(node, [base, *(values[n] for n in still_open)], fails)
 
 
 def _clause(node: Expr, args: list[Any]) -> Any:
@@ -196,6 +264,8 @@ _LAZY: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "rule": _rule,
     "clause": _clause,
 }
+
+# ── The operations themselves ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _slices(node: Expr, args: list[Any]) -> int:
@@ -224,6 +294,9 @@ def _moment_plus(node: Expr, args: list[Any]) -> datetime:
         raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
 
 
+_ROUNDINGS: dict[str | None, Callable[[Fraction], int]] = {None: round_half_up, "down": floor, "up": ceil}
+"""Half up; the other two are only written by mutants, to see that a test notices."""
+
 _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "not": lambda n, a: not a[0],
     "eq": lambda n, a: a[0] == a[1],
@@ -237,14 +310,16 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "mul": lambda n, a: a[0] * a[1],
     "least": lambda n, a: min(a),
     "most": lambda n, a: max(a),
-    "half_up": lambda n, a: round_half_up(Fraction(a[0])),
+    "half_up": lambda n, a: _ROUNDINGS[n.detail](Fraction(a[0])),
     "per": lambda n, a: Fraction(a[0] * a[1]) / n.detail,
     "day_after": _after,
     "moment_after": _after,
     "moment_plus": _moment_plus,
     "day_of": lambda n, a: a[0].astimezone(PARIS).date(),
-    "elapsed": lambda n, a: int((a[1] - a[0]).total_seconds()),
+    "elapsed": lambda n, a: (a[1] - a[0]) // timedelta(seconds=1),
     "slices": _slices,
     "during": lambda n, a: n.detail.contains(a[0]),
     "rows": lambda n, a: len(a[0]),
 }
+_PARTIAL = frozenset({"slices", "day_after", "moment_after", "moment_plus"})
+"""Operations that have no result for some arguments."""

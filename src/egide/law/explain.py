@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,47 +43,74 @@ class Step:
         return told
 
 
-def explain(root: Expr, trace: Trace) -> tuple[tuple[Step, ...], tuple[tuple[Input, Any], ...]]:
-    """The clauses that a formula's value rests on, outermost first, and the inputs used outside any clause."""
-    steps: list[Step] = []
-    inputs: dict[str, tuple[Input, Any]] = {}
-    _collect(root, trace, steps, inputs, set())
-    return tuple(steps), tuple(inputs.values())
+def explain(
+    root: Expr, trace: Trace, given: Collection[str] | None = None
+) -> tuple[tuple[Step, ...], tuple[tuple[Input, Any], ...]]:
+    """The clauses that a formula's value rests on, outermost first, and the inputs used outside any clause.
+
+    Of the inputs only those `given` are told, all by default.
+    """
+    found = _Found([], {}, set())
+    _collect(root, _Reading(trace, given, {}), found)
+    return tuple(found.steps), tuple(found.inputs.values())
 
 
-def _collect(node: Expr, trace: Trace, steps: list[Step], inputs: dict[str, tuple[Input, Any]], seen: set[int]) -> None:
-    if id(node) in seen or not trace.known(node):
+@dataclass(frozen=True)
+class _Reading:
+    trace: Trace
+    given: Collection[str] | None
+    made: dict[int, Step]
+
+
+@dataclass(frozen=True)
+class _Found:
+    steps: list[Step]
+    inputs: dict[str, tuple[Input, Any]]
+    seen: set[int]
+
+
+def _collect(node: Expr, reading: _Reading, found: _Found) -> None:
+    if id(node) in found.seen or not reading.trace.known(node):
         return
-    seen.add(id(node))
-    clause = _applied(node, trace)
+    found.seen.add(id(node))
+    clause = _applied(node, reading.trace)
     if clause is not None:
-        steps.append(_step(node, clause, trace))
+        found.steps.append(_step(node, clause, reading))
         return
-    if node.op == "input":
-        inputs[node.detail.path] = (node.detail, trace[node])
-    for arg in grounds(node, trace):
-        _collect(arg, trace, steps, inputs, seen)
+    if node.op == "input" and (reading.given is None or node.detail.path in reading.given):
+        found.inputs[node.detail.path] = (node.detail, reading.trace[node])
+    for arg in grounds(node, reading.trace):
+        _collect(arg, reading, found)
 
 
 def _applied(node: Expr, trace: Trace) -> Clause | None:
     """The clause that this node states: its own, or the exception of a rule that applied."""
     if node.op in ("clause", "exclusion"):
-        return node.detail if isinstance(node.detail, Clause) else None
+        stated: Clause = node.detail
+        return stated
     if node.op == "rule":
         for clause, condition in zip(node.detail, node.args[1::2], strict=True):
-            if trace[condition] is True and isinstance(clause, Clause):
-                return clause
+            if trace.raw(condition) is True:
+                exception: Clause = clause
+                return exception
     return None
 
 
-def _step(node: Expr, clause: Clause, trace: Trace) -> Step:
-    below: list[Step] = []
-    inputs: dict[str, tuple[Input, Any]] = {}
-    seen: set[int] = set()
-    for arg in grounds(node, trace):
-        _collect(arg, trace, below, inputs, seen)
-    value = trace[node]
-    return Step(clause, value, node.type.show(value), tuple(inputs.values()), tuple(below), node.type.write(value))
+def _step(node: Expr, clause: Clause, reading: _Reading) -> Step:
+    if id(node) not in reading.made:
+        below = _Found([], {}, set())
+        for arg in grounds(node, reading.trace):
+            _collect(arg, reading, below)
+        value = reading.trace[node]
+        reading.made[id(node)] = Step(
+            clause,
+            value,
+            node.type.show(value),
+            tuple(below.inputs.values()),
+            tuple(below.steps),
+            node.type.write(value),
+        )
+    return reading.made[id(node)]
 
 
 def clauses_in(steps: Iterable[Step]) -> list[Clause]:

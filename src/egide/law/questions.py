@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.evaluate import Program, program
-from egide.law.graph import Expr, Input, inputs_of
-from egide.law.types import AMOUNT, FLAG, BadValue
+from egide.law.graph import Expr, Input, a, inputs_of, refuse
+from egide.law.types import AMOUNT, DAY, FLAG, MOMENT, BadValue, Choice, Type, is_unknown
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,27 @@ class Question:
     help: str = ""
 
     def __post_init__(self) -> None:
-        for expr, wanted in ((self.answer.amount, AMOUNT), *((line.amount, AMOUNT) for line in self.answer.lines)):
-            if expr is not None and expr.type is not wanted:
-                raise TypeError(
-                    f"question {self.name}: an amount of its answer is a {expr.type.name}; round it with half_up"
-                )
-        for part in self.answer.parts:
-            if part.when is not None and part.when.type is not FLAG:
-                raise TypeError(f"question {self.name}: a condition of its answer is a {part.when.type.name}")
+        for part, expr, fits, expected in self._typed():
+            if expr is not None and not fits(expr.type):
+                raise refuse(f"question {self.name}: {part} is {a(expr.type)}; expected {expected}")
+        clash = sorted(set(self.answer.fields) & _RESERVED)
+        if clash:
+            raise refuse(
+                f"question {self.name}: a field cannot be called {', '.join(clash)}, the answer has one already"
+            )
+        if not any(True for _ in self.answer.formulas()) and not self.answer.parts:
+            raise refuse(f"question {self.name}: its answer has no part")
+
+    def _typed(self) -> Iterator[tuple[str, Expr | None, Callable[[Type], bool], str]]:
+        answer = self.answer
+        yield "its verdict", answer.verdict, lambda t: t is FLAG or isinstance(t, Choice), "a flag or a choice"
+        yield "its payer", answer.payer, lambda t: isinstance(t, Choice), "a choice"
+        for name, expr in (("its date", answer.date), *((f"date {n}", e) for n, e in answer.dates.items())):
+            yield name, expr, lambda t: t in (DAY, MOMENT), "a day or a moment"
+        for name, expr in (("its amount", answer.amount), *((f"line {x.label!r}", x.amount) for x in answer.lines)):
+            yield name, expr, lambda t: t is AMOUNT, "an amount; half_up rounds an exact one"
+        for part in answer.parts:
+            yield f"the condition of {part.label!r}", part.when, lambda t: t is FLAG, "a flag"
 
     @cached_property
     def program(self) -> Program:
@@ -107,12 +121,16 @@ class Question:
     def inputs(self) -> tuple[Input, ...]:
         return inputs_of(*self.answer.formulas())
 
-    def read(self, case: Mapping[str, Any]) -> dict[str, Any]:
+    def read(self, case: Mapping[str, Any], also: Iterable[Input] = ()) -> dict[str, Any]:
         """A case file's values by path, each read by its type. Unknown keys and unreadable values raise BadValue.
 
-        A missing key, null, or the word « inconnu » means unknown.
+        A missing key, null, or the word « inconnu » means unknown. `also` are inputs that the file may give although this
+        question does not use them (the rest of the schedule): read, checked, and left out.
         """
-        return read_inputs(self.inputs, case)
+        mine = {one.path for one in self.inputs}
+        others = [one for one in also if one.path not in mine]
+        read = read_inputs((*self.inputs, *others), case)
+        return {path: value for path, value in read.items() if path in mine}
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of a case file."""
@@ -128,27 +146,44 @@ class Question:
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
+_RESERVED = {"verdict", "amount", "payer", "date", "dates", "lines", "actions", "verdict_label", "payer_label"}
+
+
 def read_inputs(inputs: tuple[Input, ...], case: Mapping[str, Any]) -> dict[str, Any]:
     """The values that a mapping gives for these inputs, by path; see Question.read."""
     if not isinstance(case, Mapping):
         raise BadValue("le fichier", case, "une liste « nom: valeur »")
     known = {one.path: one for one in inputs}
     groups = {one.group for one in inputs} - {"case"}
+    seen: set[str] = set()
     read: dict[str, Any] = {}
     for path, raw in _flatten(case, groups):
         if path not in known:
-            raise BadValue(path, raw, "un de ces noms : " + ", ".join(sorted(known)))
-        if raw is not None and raw != "inconnu":
+            raise BadValue(path, raw, _names(path, sorted(known)))
+        if path in seen:
+            raise BadValue(path, raw, "ce nom une seule fois")
+        seen.add(path)
+        if not is_unknown(raw):
             read[path] = known[path].type.read(raw, path)
     return read
 
 
+def _names(path: str, known: list[str]) -> str:
+    """What was perhaps meant, then every name there is."""
+    if not known:
+        return "rien, rien d'autre n'est demandé"
+    close = get_close_matches(path, known, 1)
+    meant = f"« {close[0]} » peut-être ; " if close else ""
+    return f"{meant}un de ces noms : {', '.join(known)}"
+
+
 def _flatten(case: Mapping[str, Any], groups: set[str]) -> Iterator[tuple[str, Any]]:
+    """Each value with its path. A group (`schedule:`) is a mapping of its own; one left empty says nothing."""
     for name, raw in case.items():
-        if name in groups:
-            if not isinstance(raw, Mapping):
-                raise BadValue(str(name), raw, "une liste « nom: valeur »")
+        if name not in groups:
+            yield str(name), raw
+        elif isinstance(raw, Mapping):
             for inner, value in raw.items():
                 yield f"{name}.{inner}", value
-        else:
-            yield str(name), raw
+        elif not is_unknown(raw):
+            raise BadValue(str(name), raw, "une liste « nom: valeur »")

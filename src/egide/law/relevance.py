@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from egide.law.evaluate import Open, Trace
 from egide.law.graph import Expr
@@ -11,21 +10,31 @@ from egide.law.graph import Expr
 
 def grounds(node: Expr, trace: Trace) -> tuple[Expr, ...]:
     """The arguments that a known value rests on: the branch taken, the flag that settled an and, the exception that applied."""
-    value, args = trace[node], node.args
+    args = node.args
     if node.op == "when" and trace.known(args[0]):
         return (args[0], args[1] if trace[args[0]] else args[2])
-    if node.op == "table" and trace.known(args[0]):
-        return (args[0], args[1 + node.detail.index(trace[args[0]])])
-    if node.op in ("and", "or") and value is (node.op == "or"):
-        return tuple(arg for arg in args if trace[arg] is value)[:1]
+    if node.op == "table":
+        return (*((args[0],) if trace.known(args[0]) else ()), *_rows(node, trace))
+    if node.op in ("and", "or") and trace[node] is (node.op == "or"):
+        return tuple(arg for arg in args if trace.raw(arg) is trace[node])[:1]
     if node.op == "rule":
         return _rule_grounds(node, trace)
     return tuple(arg for arg in args if trace.known(arg))
 
 
+def _rows(node: Expr, trace: Trace) -> tuple[Expr, ...]:
+    """The rows of a table that its choice leads to, or may still lead to."""
+    by = trace.raw(node.args[0])
+    return tuple(
+        row
+        for value, row in zip(node.detail, node.args[1:], strict=True)
+        if (by.values is None or value in by.values if isinstance(by, Open) else value == by)
+    )
+
+
 def _rule_grounds(node: Expr, trace: Trace) -> tuple[Expr, ...]:
     for condition, result in zip(node.args[1::2], node.args[2::2], strict=True):
-        if trace[condition] is True:
+        if trace.raw(condition) is True:
             return (condition, result)
     return (node.args[0], *(condition for condition in node.args[1::2] if trace.known(condition)))
 
@@ -36,7 +45,7 @@ def missing(roots: tuple[Expr, ...], trace: Trace) -> dict[str, Expr]:
     seen: set[int] = set()
 
     def visit(node: Expr) -> None:
-        if id(node) in seen or trace.known(node):
+        if id(node) in seen or not trace.open(node):
             return
         seen.add(id(node))
         if node.op == "input":
@@ -50,23 +59,39 @@ def missing(roots: tuple[Expr, ...], trace: Trace) -> dict[str, Expr]:
 
 
 def _open_first(node: Expr, trace: Trace) -> Iterator[Expr]:
+    """The arguments that an open value may still depend on."""
     if node.op == "when" and trace.known(node.args[0]):
         yield node.args[1] if trace[node.args[0]] else node.args[2]
     elif node.op == "rule":
-        yield from node.args[1::2]
-        for condition, value in zip(node.args[1::2], node.args[2::2], strict=True):
-            if trace[condition] is not False:
-                yield value
-        if not any(trace[condition] is True for condition in node.args[1::2]):
-            yield node.args[0]
-    elif node.op == "table" and isinstance(trace[node.args[0]], Open):
+        yield from _open_rule(node, trace)
+    elif node.op == "table":
         yield node.args[0]
-        possible = trace[node.args[0]].values or frozenset(node.detail)
-        yield from (node.args[1 + node.detail.index(value)] for value in node.detail if value in possible)
+        yield from _rows(node, trace)
     else:
         yield from node.args
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two values, known or open, are the same."""
-    return type(one) is type(other) and bool(one == other)
+def _open_rule(node: Expr, trace: Trace) -> Iterator[Expr]:
+    conditions, results = node.args[1::2], node.args[2::2]
+    yield from conditions
+    applied = [result for condition, result in zip(conditions, results, strict=True) if trace[condition] is True]
+    if applied:
+        yield from applied
+        return
+    for condition, result in zip(conditions, results, strict=True):
+        if trace[condition] is not False:
+            yield result
+    yield node.args[0]
+
+
+def rests_on(roots: tuple[Expr, ...], trace: Trace) -> frozenset[int]:
+    """The nodes that played a part (by `id`): under a known value its grounds, under an open one whatever may still matter."""
+    found: set[int] = set()
+    todo = list(roots)
+    while todo:
+        node = todo.pop()
+        if id(node) in found:
+            continue
+        found.add(id(node))
+        todo.extend(grounds(node, trace) if trace.known(node) else node.args)
+    return frozenset(found)
