@@ -82,7 +82,7 @@ def live_server(db: str) -> Iterator[LiveServer]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-        config = uvicorn.Config(application, log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(application, log_level="critical", lifespan="on", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         free.listen(64)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [free]}, name="uvicorn")

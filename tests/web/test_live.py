@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from egide.ledger import NewFact
+from egide.ledger import NewFact, SystemClock
+from egide.ledger.database import DatabaseLedger
 from egide.web import accounts, house, live
 from egide.web.live import Broadcaster, Event
 from egide.web.views import events
@@ -142,10 +143,13 @@ class TestFacts:
     def test_they_are_told_under_their_stream_and_their_family_once_committed(self, db: str) -> None:
         async def story() -> list[Event]:
             one = live.subscribe(["site:7", "kind:signal", "kind:user"])
+            following = live.Following(house.ledger())
+            await asyncio.to_thread(following.start)
             await asyncio.to_thread(self.write)
             found = await heard(one, 2)
             assert await silent(one)
             one.close()
+            await asyncio.to_thread(following.stop)
             return found
 
         found = asyncio.run(story())
@@ -154,9 +158,10 @@ class TestFacts:
 
     @staticmethod
     def write() -> None:
+        """By another ledger than the one followed, as another process would."""
         from django.db import connection, transaction
 
-        ledger = house.ledger()
+        ledger = DatabaseLedger(SystemClock())
         with ledger.transaction():
             ledger.append("site:7", [NewFact("signal.lost", ledger.clock.now())])
             transaction.set_rollback(True)

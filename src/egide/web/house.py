@@ -9,21 +9,16 @@ from typing import TYPE_CHECKING
 from egide.ledger import SystemClock
 from egide.ledger.clock import StoredClock
 
-from . import live
-
 if TYPE_CHECKING:
     from egide.ledger.database import DatabaseLedger
 
 
 @cache
 def ledger() -> DatabaseLedger:
-    """The installation's ledger, on the installation's (possibly simulated) time. What is written through it, and through it
-    only, is told to the live screens of this process."""
+    """The installation's ledger, on the installation's (possibly simulated) time."""
     from egide.ledger.database import DatabaseLedger
 
-    found = DatabaseLedger(StoredClock())
-    found.subscribe(live.announce)
-    return found
+    return DatabaseLedger(StoredClock())
 
 
 def now() -> datetime:

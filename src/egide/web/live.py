@@ -3,9 +3,11 @@
 `publish(topic, data)` may be called from any thread; subscribers live on the server's event loop. An event only *names* what
 changed ("site:1042", "kind:user"): the screen fetches what it may see by the usual road, so nothing private travels here.
 
-In one process. A screen that comes back says the last event it saw and gets what it missed; when that is no longer known
-(too long ago, or another process answers), it is told to refresh everything, which is always right. With several processes,
-a bridge (LISTEN/NOTIFY, NATS) calls `publish` in each of them.
+A screen that comes back says the last event it saw and gets what it missed; when that is no longer known (too long ago, or
+another process answers), it is told to refresh everything, which is always right.
+
+Each process that serves screens has its broadcaster, and a `Following` that tells it of every fact the ledger learns,
+whoever writes it: the receiver of alarms, the night's billing, another server.
 """
 
 from __future__ import annotations
@@ -20,7 +22,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from egide.ledger import Fact
+from django.db import connections
+
+from egide.ledger import Fact, Ledger
+from egide.ledger.follow import Follower
 
 from .roles import MANAGER, OPERATOR
 
@@ -143,11 +148,34 @@ mark = HERE.mark
 
 
 def announce(facts: list[Fact]) -> None:
-    """For `ledger.subscribe`: each fact is told under its stream ("site:1042") and its family ("kind:user" for user.created)."""
+    """Each fact is told under its stream ("site:1042") and its family ("kind:user" for user.created)."""
     for fact in facts:
         told = {"kind": fact.kind, "seq": fact.seq}
         publish(fact.stream, told)
         publish(f"kind:{fact.kind.partition('.')[0]}", told)
+
+
+class Following:
+    """The ledger, followed in a thread of its own from `start` to `stop`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        follower = Follower(self._ledger, announce)  # from here: what a page drawn later shows is already in it
+        self._thread = threading.Thread(target=self._run, args=[follower], name="egide-live", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(timeout=5)
+
+    def _run(self, follower: Follower) -> None:
+        follower.run(self._stop)
+        connections.close_all()
 
 
 def refused_topics(topics: Collection[str], role: str | None) -> tuple[list[str], list[str]]:
