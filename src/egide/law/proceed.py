@@ -53,9 +53,9 @@ from egide.law.types import BadValue, Field
 Moved = tuple[Proceedings, tuple[Emitted, ...]]
 
 
-def begin(book: Book, name: str, at: datetime, values: Mapping[str, Any]) -> Moved:
-    """A new file whose first procedure starts now."""
-    return _begin(book, Proceedings(), name, at, values)
+def begin(book: Book, name: str, at: datetime, values: Mapping[str, Any], file: Proceedings | None = None) -> Moved:
+    """A procedure starts now: in a new file, or in one whose other runs know nothing of these values."""
+    return _begin(book, file or Proceedings(), name, at, values)
 
 
 def proceed(book: Book, file: Proceedings, event: Event) -> Moved:
