@@ -255,7 +255,7 @@ class TestEndpoint:
             assert json.loads(event["data"]) == {"topic": "site:1042", "kind": "signal.received"}
         assert eventually(lambda: len(live.HERE) == 0)
 
-    def test_a_fact_written_elsewhere_arrives(self, live_server: LiveServer, visit: Any, people: Any) -> None:
+    def test_a_fact_written_elsewhere_arrives(self, people: Any, visit: Any, live_server: LiveServer) -> None:
         with listening(live_server, visit("manager"), "sujets=kind:user") as answer:
             assert eventually(lambda: len(live.HERE) == 1)
             accounts.deactivate(people["operator"], by=people["manager"])
