@@ -7,7 +7,7 @@ plus days, a date against an amount. A node knows nothing of how it will be read
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -216,6 +216,20 @@ def walk(*roots: Expr) -> Iterator[Expr]:
             seen.add(id(node))
             todo.append((node, True))
             todo.extend((arg, False) for arg in reversed(node.args))
+
+
+def rebuilt(root: Expr, changes: Mapping[int, Expr]) -> Expr:
+    """The formula with some nodes (by `id`) replaced; what is above nothing that changed is shared, not copied."""
+    made: dict[int, Expr] = {}
+    for node in walk(root):
+        args = tuple(made[id(arg)] for arg in node.args)
+        if id(node) in changes:
+            made[id(node)] = changes[id(node)]
+        elif all(new is old for new, old in zip(args, node.args, strict=True)):
+            made[id(node)] = node
+        else:
+            made[id(node)] = Expr(node.op, node.type, args, node.detail)
+    return made[id(root)]
 
 
 def inputs_of(*roots: Expr) -> tuple[Input, ...]:
