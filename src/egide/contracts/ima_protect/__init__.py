@@ -1,0 +1,64 @@
+"""IMA Protect's monitoring contract, offers À la carte and Tout inclus: instructions (art. 4.2) and handling of alerts (art. 8).
+
+Files follow the paper: `lexicon`, `a04_instructions`, `a08_…`, `tariff`. `schedule` is what the particular conditions leave
+open; `handling` is article 8 as one table; `alert_handling`, `guard_visit` and `guarding` are its procedures; `questions` is what
+can be asked; `history` is what the facts already answer.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import ModuleType
+
+from egide.contracts.ima_protect import (
+    a08_1_a_la_carte,
+    a08_2_1_verification,
+    a08_2_2_guard,
+    a08_2_3_guarding,
+    a08_3_1_sos,
+    a08_3_2_immediate_stop,
+    lexicon,
+    tariff,
+)
+from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
+from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
+from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
+from egide.contracts.ima_protect.questions import QUESTIONS
+from egide.contracts.ima_protect.records import OPENINGS, RECORDS
+from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.law.clauses import Clause
+from egide.law.contract import Contract, Wording
+
+PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE)
+CHAPTERS = (
+    lexicon,
+    a08_1_a_la_carte,
+    a08_2_1_verification,
+    a08_2_2_guard,
+    a08_2_3_guarding,
+    a08_3_1_sos,
+    a08_3_2_immediate_stop,
+    tariff,
+)
+
+
+def written(*chapters: ModuleType) -> tuple[Clause, ...]:
+    """Every clause written in these chapters, in their order."""
+    found = {
+        clause.id: clause for chapter in chapters for clause in vars(chapter).values() if isinstance(clause, Clause)
+    }
+    return tuple(found.values())
+
+
+CONTRACT = Contract(
+    name="ima-protect",
+    title="IMA Protect, télésurveillance",
+    principal="IMA Protect",
+    wordings=(Wording("conditions générales de services", date(2020, 1, 1)),),  # the paper bears no date
+    schedule=SCHEDULE,
+    clauses=written(*CHAPTERS),
+    questions=QUESTIONS,
+    procedures=PROCEDURES,
+    openings=OPENINGS,
+    records=RECORDS,
+)

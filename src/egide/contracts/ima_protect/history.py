@@ -1,0 +1,86 @@
+"""What the facts known so far give to the procedures and the questions: pure functions of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from egide.contracts.ima_protect.a08_1_a_la_carte import protect_plus_active
+from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
+from egide.law.contract import History, Known
+from egide.law.evaluate import program
+from egide.law.questions import read_inputs
+from egide.law.types import MOMENT
+
+ACTIVE = program(protect_plus_active)
+NOT_YET: dict[str, Any] = {
+    "verification": "not_done",
+    "clues_recorded": False,
+    "event_found": False,
+    "force_majeure": False,
+}
+"""What an alert's file holds before anything has been found out."""
+
+
+def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the procedures of an alert received at `at` know from its first second."""
+    contract = data.get("contract")
+    instructions = instructions_at(history, at)
+    return {
+        **NOT_YET,
+        **schedule_at(history, at, contract),
+        "kind": KIND.read(data["kind"], "kind"),
+        "alert_at": at,
+        "protect_plus": protect_plus_at(history, at, contract),
+        "contacts": contacts_of(instructions),
+        "site_phone_known": bool(instructions.get("site_phone")),
+        "email_known": "@" in str(instructions.get("email") or ""),
+        "gate_key_in_box": instructions.get("gate_key_in_box") is True,
+    }
+
+
+def schedule_at(history: History, at: datetime, contract: object = None) -> dict[str, Any]:
+    """The schedule in force, by path."""
+    signed = [
+        fact
+        for fact in history
+        if fact.kind == "contract.signed"
+        and fact.data.get("contract") == "ima-protect"
+        and (contract is None or fact.stream == contract)
+    ]
+    if not signed:
+        return {}
+    inputs = tuple(expr.detail for expr in SCHEDULE)
+    return read_inputs(inputs, {"schedule": signed[-1].data.get("schedule", {})})
+
+
+def protect_plus_at(history: History, at: datetime, contract: object = None) -> bool:
+    """Whether a period of Protect+ that the customer ordered is active at this moment."""
+    return any(
+        ACTIVE.run({**period_of(fact), "at": at})[protect_plus_active]
+        for fact in history
+        if fact.kind == "option.protect_plus" and (contract is None or fact.stream == contract) and fact.learnt_at <= at
+    )
+
+
+def period_of(fact: Known) -> dict[str, datetime]:
+    """The period a customer ordered, by path."""
+    return {
+        "protect_plus_from": MOMENT.read(fact.data["from"], "from"),
+        "protect_plus_until": MOMENT.read(fact.data["until"], "until"),
+    }
+
+
+def instructions_at(history: History, at: datetime) -> Mapping[str, Any]:
+    """The instructions in force at a moment: the last version recorded before it (art. 4.2)."""
+    versions = [fact for fact in history if fact.kind == "instructions.recorded" and fact.happened_at <= at]
+    return versions[-1].data if versions else {}
+
+
+def contacts_of(instructions: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The people to call, in the customer's order; of each only the columns that procedures read."""
+    known = {field.name for field in CONTACTS.fields}
+    rows = instructions.get("contacts") or ()
+    return CONTACTS.read([{name: row[name] for name in row if name in known} for row in rows], "contacts")

@@ -1,0 +1,7 @@
+"""All that can be asked of this contract, in the order of its chapters."""
+
+from __future__ import annotations
+
+from egide.contracts.ima_protect import questions_alerts, questions_guard
+
+QUESTIONS = (*questions_alerts.QUESTIONS, *questions_guard.QUESTIONS)
