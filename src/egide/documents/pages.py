@@ -18,10 +18,12 @@ _filters.filter("euros", french.euros)
 _filters.filter("number", french.number)
 
 
-@_filters.filter
 def to_the_second(moment: datetime) -> str:
     """« 22 nov. 2026, 04 h 58 min 12 s », in Paris."""
     return french.instant(moment, seconds=True)
+
+
+_filters.filter("to_the_second", to_the_second)
 
 
 @cache
@@ -33,7 +35,7 @@ def _engine() -> Engine:
 
 def html(template: str, values: Mapping[str, Any]) -> str:
     """The page as HTML, for a preview on screen."""
-    return _engine().get_template(template).render(Context(dict(values)))
+    return str(_engine().get_template(template).render(Context(dict(values))))
 
 
 def pdf(template: str, values: Mapping[str, Any]) -> bytes:

@@ -132,7 +132,7 @@ class Desk:
         What was typed is not kept, only whether it matched: a wrong code may be the right one of another house.
         """
         alert = self._mine(stream, who)
-        procedure = self.runner.file(stream).book[run.split("/")[0]]
+        procedure = self.runner.file(stream).book[run.split("/", maxsplit=1)[0]]
         outcomes = procedure.step(step).code
         if outcomes is None:
             raise Refused("aucun code n'est demandé à cette étape")

@@ -49,4 +49,4 @@ def joins(open_kind: str, new_kind: str) -> bool:
     A signal that says persons may be in danger never hides inside an alert about property, nor one danger inside another.
     """
     new, known = ALERTS[new_kind], ALERTS[open_kind]
-    return new_kind == open_kind or not new.persons and not known.persons and new.priority >= known.priority
+    return new_kind == open_kind or (not new.persons and not known.persons and new.priority >= known.priority)

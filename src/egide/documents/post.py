@@ -1,0 +1,95 @@
+"""How messages leave: by SMTP where a server is configured, into the sending folder for every channel that has no provider.
+
+An adapter returns the proof that the ledger keeps with the sending: what was handed over, to whom, when asked for by which key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import smtplib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import make_msgid
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from egide.ledger import Json, Message
+from egide.ledger.outbox import Adapter, Undeliverable
+
+Address = Callable[[Message], str]
+CHANNELS = ("email", "sms", "voice", "letter", "push")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Writes each message as a file that a person can read and send: for channels without a provider, and the demonstration."""
+
+    home: Path
+    address: Address
+
+    def send(self, message: Message) -> Mapping[str, Json]:
+        try:
+            to = self.address(message)
+        except LookupError as bad:
+            raise Undeliverable(str(bad)) from bad
+        text = f"Canal : {message.channel}\nÀ : {to}\nObjet : {message.subject}\nArticle : {message.clause}\n\n{message.body}\n"
+        name = f"{hashlib.sha256(message.key.encode()).hexdigest()[:20]}.{message.channel}.txt"
+        _write(self.home / "outbox" / name, text.encode())
+        return {"by": "folder", "file": name, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """Hands e-mails to a server. `url`: smtp://user:password@host:port, smtps:// for TLS from the start."""
+
+    url: str
+    sender: str
+    address: Address
+    timeout: float = 30
+
+    def send(self, message: Message) -> Mapping[str, Json]:
+        try:
+            to = self.address(message)
+        except LookupError as bad:
+            raise Undeliverable(str(bad)) from bad
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = self.sender, to, message.subject
+        mail["Message-ID"] = make_msgid(hashlib.sha256(message.key.encode()).hexdigest()[:20])
+        mail.set_content(message.body)
+        parts = urlsplit(self.url)
+        kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
+        with kind(parts.hostname or "", parts.port or 0, timeout=self.timeout) as server:
+            if parts.username:
+                server.login(unquote(parts.username), unquote(parts.password or ""))
+            try:
+                server.send_message(mail)
+            except smtplib.SMTPRecipientsRefused as bad:
+                raise Undeliverable(f"adresse refusée par le serveur : {to}") from bad
+        return {"by": "smtp", "server": parts.hostname or "", "message_id": mail["Message-ID"]}
+
+
+def adapters(home: Path, address: Address, smtp: str | None, sender: str) -> dict[str, Adapter]:
+    """The adapter of each channel: SMTP for e-mail when configured, the sending folder for the rest."""
+    folder = Folder(home, address)
+    found: dict[str, Adapter] = dict.fromkeys(CHANNELS, folder)
+    if smtp:
+        found["email"] = Smtp(smtp, sender, address)
+    return found
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The whole file or none, on disk before this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(".part")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
