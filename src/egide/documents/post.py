@@ -11,7 +11,6 @@ import smtplib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.utils import make_msgid
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -56,7 +55,9 @@ class Smtp:
             raise Undeliverable(str(bad)) from bad
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = self.sender, to, message.subject
-        mail["Message-ID"] = make_msgid(hashlib.sha256(message.key.encode()).hexdigest()[:20])
+        # The same message sent twice has the same identifier: mail programs show it once.
+        identifier = f"<{hashlib.sha256(message.key.encode()).hexdigest()[:32]}@{self.sender.rpartition('@')[2]}>"
+        mail["Message-ID"] = identifier
         mail.set_content(message.body)
         parts = urlsplit(self.url)
         kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
@@ -67,7 +68,7 @@ class Smtp:
                 server.send_message(mail)
             except smtplib.SMTPRecipientsRefused as bad:
                 raise Undeliverable(f"adresse refusée par le serveur : {to}") from bad
-        return {"by": "smtp", "server": parts.hostname or "", "message_id": mail["Message-ID"]}
+        return {"by": "smtp", "server": parts.hostname or "", "message_id": identifier}
 
 
 def adapters(home: Path, address: Address, smtp: str | None, sender: str) -> dict[str, Adapter]:

@@ -1,6 +1,6 @@
 """Where a message goes: the person that a contract names, found in the instructions in force and the customer's file.
 
-Addresses are looked up when a message leaves, not when it is queued: they stay in one place, where they can be corrected or erased.
+Addresses are looked up when a message leaves, not when it is queued: they stay in one place, there to be corrected or erased.
 """
 
 from __future__ import annotations
