@@ -1,4 +1,4 @@
-"""Load for `bench/signals.py`, in a process of its own: N connections, each sending a message and waiting for its acknowledgement.
+"""Load for `bench/signals.py`, in a process of its own: N connections, each sending a message and waiting for its answer.
 
     python bench/signals_load.py PORT CONNECTIONS SECONDS
 
@@ -8,6 +8,7 @@ Every message is new (account, sequence, zone). Prints one JSON object: acknowle
 from __future__ import annotations
 
 import json
+import os
 import resource
 import select
 import socket
@@ -16,7 +17,7 @@ import time
 
 from egide.station.wire.dc09 import envelope
 
-WARM_UP = 0.5  # seconds, not counted
+WARM_UP = 0.4  # seconds, not counted
 
 
 class Line:
@@ -25,7 +26,7 @@ class Line:
     def __init__(self, number: int, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.account = 0x1000 + number
+        self.account = (os.getpid() & 0xFFFFF) << 12 | number  # new messages in each run
         self.sent = 0
         self.sent_at = 0.0
         self.expected = b""
@@ -34,7 +35,7 @@ class Line:
         self.sent += 1
         sequence, zone = self.sent % 9999 + 1, self.sent // 9999 + 1
         self.expected = b'"ACK"%04d' % sequence
-        message = envelope(b'"SIA-DCS"%04dL0#%04X[#%04X|Nri1/BA%03d]' % (sequence, self.account, self.account, zone))
+        message = envelope(b'"SIA-DCS"%04dL0#%08X[#%08X|Nri1/BA%03d]' % (sequence, self.account, self.account, zone))
         self.sent_at = time.perf_counter()
         self.socket.sendall(message)
 

@@ -57,7 +57,7 @@ async def pysiaalarm(folder: Path) -> int:
     """pysiaalarm's asynchronous TCP server. Acknowledges first, then calls a handler; stores nothing."""
     from pysiaalarm.account import SIAAccount
     from pysiaalarm.aio.server import SIAServerTCP
-    from pysiaalarm.utils import Counter
+    from pysiaalarm.utils.counter import Counter
 
     async def handler(event: object) -> None:
         """Nothing: the fastest handler there is."""
@@ -67,7 +67,7 @@ async def pysiaalarm(folder: Path) -> int:
 
 
 async def siadc09(folder: Path) -> int:
-    """siadc09's frame reader and acknowledgement behind the barest asyncio server (it has no transport of its own); stores nothing."""
+    """siadc09's frames behind the barest asyncio server, as it has no transport of its own; stores nothing."""
     from siadc09.message import AckMessage, parse_frame
 
     class Connection(asyncio.Protocol):
