@@ -43,10 +43,10 @@ def test_it_works(db: str) -> None:
 
 
 def test_a_ledger_that_cannot_be_read_stops_the_start_with_its_reason(db: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(self: Any) -> None:
+    def broken(*_: Any) -> None:
         raise RuntimeError("unable to open database file")
 
-    monkeypatch.setattr(live.Following, "start", broken)
+    monkeypatch.setattr(live, "Follower", broken)
     answers: list[Any] = []
 
     async def run() -> None:

@@ -19,6 +19,7 @@ import secrets
 import threading
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,21 +162,30 @@ class Following:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._stop = threading.Event()
+        self._begun: Future[None] = Future()
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        follower = Follower(self._ledger, announce)  # from here: what a page drawn later shows is already in it
-        self._thread = threading.Thread(target=self._run, args=[follower], name="egide-live", daemon=True)
+        """Returns once what is written from now on will be told; raises what keeps the ledger from being read."""
+        self._thread = threading.Thread(target=self._run, name="egide-live", daemon=True)
         self._thread.start()
+        self._begun.result()
 
     def stop(self) -> None:
         self._stop.set()
         if self._thread is not None:
             self._thread.join(timeout=5)
 
-    def _run(self, follower: Follower) -> None:
-        follower.run(self._stop)
-        connections.close_all()
+    def _run(self) -> None:
+        try:
+            follower = Follower(self._ledger, announce)
+        except Exception as error:  # noqa: BLE001 - whatever it is, `start` raises it
+            self._begun.set_exception(error)
+        else:
+            self._begun.set_result(None)
+            follower.run(self._stop)
+        finally:
+            connections.close_all()
 
 
 def refused_topics(topics: Collection[str], role: str | None) -> tuple[list[str], list[str]]:
