@@ -35,7 +35,8 @@ test-postgres: setup ## the tests that touch the database, again on PostgreSQL
 	EGIDE_TEST_DATABASE=postgres $(BIN)/pytest -m database $(PYTEST_ARGS)
 
 bench: setup ## the measured figures, each with its peer in the same run
-	@set -e; for file in $(wildcard bench/bench_*.py); do echo "== $$file"; $(BIN)/python $$file; done
+	$(BIN)/pip install --quiet --no-deps --require-hashes --requirement requirements/bench.txt
+	@set -e; for file in $(wildcard bench/bench_*.py) bench/explain.py bench/columns.py; do echo "== $$file"; $(BIN)/python $$file; done
 
 format: setup ## let ruff arrange imports and layout
 	$(BIN)/ruff check --fix .
@@ -46,6 +47,7 @@ lock: setup ## regenerate requirements/*.txt from pyproject.toml; UPGRADE=--upgr
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements/lock.txt
 	$(COMPILE) $(UPGRADE) --output-file requirements/run.txt
 	$(COMPILE) $(UPGRADE) --group dev --output-file requirements/dev.txt
+	$(COMPILE) $(UPGRADE) --group bench --output-file requirements/bench.txt
 	$(BIN)/uv pip compile --group lock --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE) --output-file requirements/lock.txt
 
 clean: ## remove caches; keeps .venv and var/ (your data)
