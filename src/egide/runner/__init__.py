@@ -5,8 +5,8 @@ The same code over a database and in memory (`egide play`). It knows no contract
 
 from egide.runner.checking import Difference
 from egide.runner.files import Entry, File, OpenStep, Owed
-from egide.runner.folding import Part
+from egide.runner.folding import Following, Part, Told
 from egide.runner.runner import Reached, Runner
 from egide.runner.ties import Tie
 
-__all__ = ["Difference", "Entry", "File", "OpenStep", "Owed", "Part", "Reached", "Runner", "Tie"]
+__all__ = ["Difference", "Entry", "File", "Following", "OpenStep", "Owed", "Part", "Reached", "Runner", "Tie", "Told"]

@@ -62,7 +62,10 @@ class OpenStep:
 
 @dataclass(frozen=True)
 class File:
-    """A file at its last fact. `broken` says why its procedures can no longer be told; what was recorded stands anyway."""
+    """A file at its last fact. `story` is each fact told, with what followed.
+
+    `broken` says why its procedures can no longer be told; what was recorded stands anyway.
+    """
 
     stream: str
     parts: Mapping[str, Part]
@@ -71,6 +74,7 @@ class File:
     messages: tuple[Entry, ...]
     problems: tuple[Entry, ...]
     pending: tuple[Deadline, ...]
+    story: tuple[Told, ...] = ()
     broken: str | None = None
 
     @property
@@ -137,6 +141,7 @@ def file_of(
         tuple(one for one in timeline if one.fact.kind == "message.queued"),
         tuple(one for one in timeline if one.fact.kind == FAILED),
         tuple(pending),
+        tuple(story),
         state.broken,
     )
 

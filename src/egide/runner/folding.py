@@ -15,7 +15,6 @@ from egide.law.contract import Contract, Opening
 from egide.law.proceed import (
     BadEvent,
     Emitted,
-    Event,
     Happened,
     LimitReached,
     Proceedings,
@@ -166,7 +165,9 @@ def _opened(ties: Ties, state: State, told: Told, tie: Tie) -> tuple[State, Told
 
 def _values(ties: Ties, opening: Opening, tie: Tie, fact: Fact) -> Mapping[str, Any]:
     """What the facts and the opening itself say: what the contract asks read by its type, the rest as it came."""
-    data = merged(fact)
+    data = {**merged(fact), "contract": tie.stream}
+    if tie.site:
+        data.setdefault("site", tie.site)
     asked = {one.name for one in opening.asks}
     read = read_fields(opening.asks, {name: value for name, value in data.items() if name in asked}, fact.kind)
     history = ties.history(tie, before=fact.position)
@@ -176,7 +177,7 @@ def _values(ties: Ties, opening: Opening, tie: Tie, fact: Fact) -> Mapping[str, 
 # ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _one(state: State, fact: Fact, found: tuple[Part, Event]) -> tuple[State, Told]:
+def _one(state: State, fact: Fact, found: tuple[Part, StepDone | LimitReached]) -> tuple[State, Told]:
     """An event of one run of one contract."""
     part, event = found
     file, emitted = proceed(part.contract.book, part.proceedings, event)
@@ -196,8 +197,8 @@ def _all(state: State, fact: Fact, opening: set[str]) -> tuple[State, Told]:
         file, emitted = proceed(part.contract.book, part.proceedings, event)
         if file is part.proceedings:
             continue
-        label, clause = described(part, event)
         moved = replace(part, proceedings=file)
+        label, clause = _interrupted(part, moved, fact.kind)
         state = state.put(moved)
         following = (*told.following, *(Following(moved, one) for one in emitted))
         told = Told(fact, told.label if told.clause else label, told.clause or clause, following)
@@ -263,15 +264,19 @@ def _text(data: Mapping[str, Any], name: str) -> str:
 # ── What people read of an event ────────────────────────────────────────────────────────────────────────────────────
 
 
-def described(part: Part, event: Event) -> tuple[str, Clause]:
-    """The words and the clause of an event that was admitted in this part, which stood like this before it."""
-    if isinstance(event, Happened):
-        return next(
-            (one.label, one.clause)
-            for run in part.proceedings.runs.values()
-            for one in part.contract.book[run.procedure].interrupts
-            if one.on == event.kind
-        )
+def _interrupted(part: Part, moved: Part, kind: str) -> tuple[str, Clause]:
+    """The words and the clause of what moved this part: the mark that a run has and had not."""
+    for name, run in moved.proceedings.runs.items():
+        before = part.proceedings.runs.get(name)
+        if before is not None and len(run.marks) > len(before.marks):
+            for one in part.contract.book[run.procedure].interrupts:
+                if one.on == kind and one.label == run.marks[len(before.marks)].label:
+                    return one.label, one.clause
+    raise LookupError(f"{kind}: it moved the file and left no mark")
+
+
+def described(part: Part, event: StepDone | LimitReached) -> tuple[str, Clause]:
+    """The words and the clause of an event of one run, in a part that stood like this before it."""
     run = part.proceedings.runs[event.run]
     step = part.contract.book[run.procedure].step(event.step)
     if isinstance(event, LimitReached):

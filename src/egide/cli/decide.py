@@ -1,0 +1,78 @@
+"""`egide decide`: ask a contract one question about one case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from egide.cli.arguments import Unusable, nearest, parser
+from egide.cli.contracts import contract_named, question_named
+from egide.cli.reading import Names, line_of, read_file
+from egide.law.contract import Contract
+from egide.law.decide import Decision, decide
+from egide.law.evaluate import Conflict, Undefined
+from egide.law.questions import Question, read_inputs
+from egide.law.types import BadValue
+
+EXPLAINED = """Le fichier de cas est une suite de « nom: valeur » (« egide questions » donne les noms), avec les conditions
+particulières sous « schedule: ». Ce qui manque, ou vaut « inconnu », reste inconnu : la réponse est alors déjà certaine, ou
+dit ce qu'il faut encore savoir. « - » lit l'entrée standard."""
+
+
+def run(words: Sequence[str]) -> int:
+    arguments = parser("egide decide", EXPLAINED)
+    arguments.add_argument("contract", metavar="CONTRAT", help="son nom, comme ima-protect")
+    arguments.add_argument("question", metavar="QUESTION", help="son nom ; « egide questions » les donne")
+    arguments.add_argument("case", metavar="CAS.yaml", help="le cas, ou - pour l'entrée standard")
+    arguments.add_argument("--json", action="store_true", help="en JSON")
+    arguments.add_argument(
+        "--save-test", metavar="FICHIER.py", help="garder ce cas et sa réponse comme test de non-régression"
+    )
+    given = arguments.parse_args(words)
+    contract = contract_named(given.contract)
+    question = question_named(contract, given.question)
+    case = read_file(given.case)
+    decision = decided(contract, question, case, given.case)
+    if given.save_test:
+        from egide.cli.saving import save_test
+
+        save_test(given.save_test, contract, case, decision)
+    if given.json:
+        print(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
+    else:
+        from egide.cli.showing import decision_in_french
+
+        print(decision_in_french(decision))
+    return 0
+
+
+def decided(contract: Contract, question: Question, case: Names, called: str) -> Decision:
+    """The decision on a case file. Raises Unusable with the place of what is wrong in it."""
+    try:
+        _check_names(contract, question, case)
+        values = read_inputs(_inputs(contract, question), case)
+        paths = {one.path for one in question.inputs}
+        return decide(question, {path: value for path, value in values.items() if path in paths})
+    except BadValue as bad:
+        raise Unusable(str(bad), file=called, line=line_of(case, bad.where), where=bad.where) from bad
+    except (Conflict, Undefined) as bad:
+        raise Unusable(f"ce cas n'a pas de réponse : {bad}", file=called) from bad
+
+
+def _inputs(contract: Contract, question: Question) -> tuple[Any, ...]:
+    """What the question needs, and the whole schedule: a case may carry it entire."""
+    known = {one.path: one for one in (*question.inputs, *contract.schedule_inputs())}
+    return tuple(known.values())
+
+
+def _check_names(contract: Contract, question: Question, case: Mapping[str, Any]) -> None:
+    """Raises BadValue for a name that means nothing, with those that look like it."""
+    known = [one.path for one in _inputs(contract, question)]
+    groups = {path.split(".", 1)[0] for path in known if path.startswith("schedule.")}
+    for name, value in case.items():
+        inner = [f"{name}.{one}" for one in value] if name in groups and isinstance(value, Mapping) else [name]
+        for path in inner:
+            if path not in known and path not in groups:
+                choices = [one for one in known if one.startswith(f"{name}.")] if "." in path else known
+                raise BadValue(path, "?", f"un nom connu ; {nearest(path, choices)}")

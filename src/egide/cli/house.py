@@ -1,0 +1,73 @@
+"""The house put together for `egide run`: the station's service, the demonstration world, and what to tell whoever starts it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from egide.cli import demonstration
+from egide.documents.post import adapters
+from egide.ledger import Message
+from egide.portfolio.addresses import address_of
+from egide.portfolio.register import Register
+from egide.station.desk import Desk
+from egide.station.service import Service
+from egide.web import accounts
+from egide.web.console import room
+
+SENDER = "station@egide.exemple"
+
+
+@dataclass(frozen=True)
+class House:
+    """A house ready to be started."""
+
+    service: Service
+    logins: dict[str, str]
+    host: str
+
+    def welcome(self, port: int) -> str:
+        """Addresses, sign-ins and what to try."""
+        roles = dict(demonstration.PEOPLE)
+        people = [
+            f"    {name:<10} {password:<14} {'responsable' if roles[name] == 'manager' else 'opérateur'}"
+            for name, password in self.logins.items()
+        ]
+        line = self.service.line_port
+        return "\n".join(
+            [
+                "",
+                "  Égide est prêt.",
+                f"  Écrans          http://{self.host}:{port}",
+                f"  Ligne d'alarme  {self.host}:{line} (SIA DC-09 sur TCP, comptes 1042 et 2077)",
+                "",
+                "  Se connecter",
+                *people,
+                "",
+                "  À essayer, dans un autre terminal",
+                f"    .venv/bin/egide panel 1042 intrusion --port {line}     effraction chez Camille Arnaud (Tout inclus, code tulipe)",
+                f"    .venv/bin/egide panel 1042 disarmed --port {line}      arrêt du système : dans les 30 secondes, rien n'est géré",
+                f"    .venv/bin/egide panel 1042 sos --port {line}           appel SOS",
+                f"    .venv/bin/egide panel 2077 intrusion --port {line}     INFO Alertes chez Hugo Lemaire (À la carte, code 1907)",
+                "    .venv/bin/egide clock --forward 30m                    avancer l'horloge de la démonstration",
+                "",
+                "  Ctrl-C arrête tout.",
+                "",
+            ]
+        )
+
+
+def build(home: Path, host: str, line_port: int) -> House:
+    """Load the demonstration world into this installation and put the service together over it."""
+    desk: Desk = room.desk()
+    demonstration.load(Register(desk.runner, home), desk.ledger.clock.now())
+    logins = demonstration.logins(home)
+    for name, role in demonstration.PEOPLE:
+        accounts.ensure_user(name, logins[name], role)
+
+    def address(message: Message) -> str:
+        return address_of(desk.ledger, message)
+
+    post = adapters(home, address, os.environ.get("EGIDE_SMTP"), os.environ.get("EGIDE_SENDER", SENDER))
+    return House(Service(desk, room.journal(), host, line_port, post), logins, host)

@@ -1,0 +1,67 @@
+"""A decision as a person reads it on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from egide.law.decide import Decision
+from egide.law.explain import in_french
+from egide.law.graph import Expr
+
+NAMES = {"verdict": "Réponse", "amount": "Montant", "payer": "À la charge de", "date": "Date"}
+
+
+def decision_in_french(decision: Decision) -> str:
+    """The answer, the reasons, the readings, what is still needed."""
+    lines = [decision.question.title, ""]
+    if decision.status == "decided":
+        lines += _answer(decision)
+    else:
+        lines += [
+            "Il reste à savoir :",
+            *(f"  {one.input.path} : {one.input.label} ({one.input.type.expected})" for one in decision.needs),
+        ]
+    if decision.not_invoked:
+        lines += ["", "Non invoqué, faute d'éléments :"]
+        lines += [f"  art. {one.article}, {one.title}" for one, _ in decision.not_invoked]
+    why = _why(decision)
+    if why:
+        lines += ["", "Pourquoi :", why]
+    if decision.readings:
+        lines += ["", "Lectures retenues :"]
+        lines += [f"  art. {one.article} : {one.reading}" for one in decision.readings]
+    return "\n".join(lines)
+
+
+def _answer(decision: Decision) -> Iterator[str]:
+    told, answer = decision.answer, decision.question.answer
+    for name, label in NAMES.items():
+        if name in told:
+            yield f"{label} : {_shown(getattr(answer, name), told[name])}"
+    for name, day in told.get("dates", {}).items():
+        yield f"{name} : {_shown(answer.dates[name], day)}"
+    for name, expr in answer.fields.items():
+        if name in told:
+            yield f"{name} : {_shown(expr, told[name])}"
+    by_clause = {(line.label, line.clause.id): line for line in answer.lines}
+    for one in told.get("lines", ()):
+        line = by_clause[one["label"], one["clause"]]
+        yield f"  {line.label} : {_shown(line.amount, one['amount'])} (art. {line.clause.article})"
+    articles = {action.clause.id: action.clause.article for action in answer.actions}
+    for one in told.get("actions", ()):
+        yield f"  → {one['label']} ({one['to']}, art. {articles[one['clause']]})"
+
+
+def _shown(expr: Expr, written: Any) -> str:
+    return expr.type.show(expr.type.read(written, "answer"))
+
+
+def _why(decision: Decision) -> str:
+    """The tree of each part once, in the order of the answer."""
+    trees: list[str] = []
+    for steps in decision.why.values():
+        tree = in_french(steps, 1)
+        if tree not in trees:
+            trees.append(tree)
+    return "\n".join(trees)
