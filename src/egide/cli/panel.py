@@ -75,4 +75,6 @@ def _exchange(host: str, port: int, frame: bytes) -> bytes:
     except TimeoutError:
         return b""
     except OSError as bad:
-        raise Unusable(f"la ligne d'alarme {host}:{port} ne répond pas ({bad.strerror}) ; lancez « egide run »") from bad
+        raise Unusable(
+            f"la ligne d'alarme {host}:{port} ne répond pas ({bad.strerror}) ; lancez « egide run »"
+        ) from bad

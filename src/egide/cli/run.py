@@ -58,7 +58,9 @@ def _free(host: str, port: int, option: str) -> None:
         try:
             probe.bind((host, port))
         except OSError as bad:
-            raise Unusable(f"{host}:{port} n'est pas libre ({bad.strerror}) ; choisissez un autre port avec {option}") from bad
+            raise Unusable(
+                f"{host}:{port} n'est pas libre ({bad.strerror}) ; choisissez un autre port avec {option}"
+            ) from bad
 
 
 def _serve(host: str, port: int, line_port: int) -> int:

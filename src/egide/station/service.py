@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.db import close_old_connections
 
+from egide.ledger.anchors import anchor
 from egide.ledger.outbox import Adapter, dispatch
 from egide.portfolio.models import Panel
 from egide.station import queue
@@ -62,6 +63,7 @@ class Service:
         self._every("deadlines", lambda: run_deadlines(self.desk), 1)
         self._every("outbox", lambda: dispatch(self.desk.ledger, self.adapters, self.desk.ledger.clock.now()), 1)
         self._every("accounts", accounts.read, 2)
+        self._every("anchor", lambda: anchor(self.desk.ledger, self.desk.home), 3600)
         return self
 
     @property
