@@ -51,11 +51,11 @@ DURATIONS = (ask("stay", DURATION, "Durée"),)
 DOMAINS: Mapping[str, Sequence[Any]] = {
     **{one.detail.path: (True, False) for one in FLAGS},
     **{one.detail.path: one.type.values for one in CHOICES},  # type: ignore[attr-defined] # a choice has values
-    "visits": (0, 1, 3),
-    "loss": (0, 1, 8000, 10_000),
-    "stay": (-1, 0, 3600, 7201),
+    "visits": (0, 3),
+    "loss": (0, 8000, 10_000),
+    "stay": (0, 7201),
 }
-"""What completions try for each input; a stay of zero or less makes slices fail."""
+"""What completions try for each input; a stay of zero makes slices fail."""
 
 
 @dataclass(frozen=True)

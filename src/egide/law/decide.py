@@ -97,16 +97,16 @@ def decide(question: Question, values: Mapping[str, Any]) -> Decision:
 def _live(question: Question, trace: Trace) -> tuple[Expr, ...]:
     """The formulas that the answer rests on: an amount whose line does not apply is not one of them.
 
-    One of them without a value (a conflict, an impossible date) raises its error.
+    One that certainly counts and has no value (a conflict, an impossible date) raises its error.
     """
     answer = question.answer
     roots = [one for one in (answer.verdict, answer.amount, answer.payer, answer.date) if one is not None]
     roots += [*answer.dates.values(), *answer.fields.values()]
     roots += [part.when for part in answer.parts if part.when is not None]
-    roots += [line.amount for line in answer.lines if line.when is None or trace[line.when] is not False]
+    roots += [line.amount for line in answer.lines if _applies(line.when, trace)]
     for root in roots:
         trace[root]
-    return tuple(roots)
+    return (*roots, *(line.amount for line in answer.lines if line.when is not None and trace.open(line.when)))
 
 
 def _narrowed(

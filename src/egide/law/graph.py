@@ -53,7 +53,7 @@ class Input:
         return self.name if self.group == "case" else f"{self.group}.{self.name}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Expr:
     """A node: an operation over other nodes, with its type. `detail` is what the operation needs beside them."""
 
@@ -61,6 +61,10 @@ class Expr:
     type: Type
     args: tuple[Expr, ...] = ()
     detail: Any = None
+
+    def __repr__(self) -> str:
+        """Short, for whoever debugs: `add(loss, 8000)`; show.py writes formulas for readers."""
+        return _short(self, 5)
 
     def __bool__(self) -> bool:
         raise refuse("a formula is neither true nor false while it is written; use when(condition, a, b), &, | or ~")
@@ -176,6 +180,15 @@ class Expr:
         raise refuse(
             f"{self.type.name} {word} {right.type.name} has no meaning; dates move by delays (day_after, moment_after)"
         )
+
+
+def _short(node: Expr, depth: int) -> str:
+    if node.op == "input":
+        return str(node.detail.path)
+    if node.op == "const":
+        return repr(node.detail)
+    carries = f"[{', '.join(clause.id for clause in carried(node))}]" if carried(node) else ""
+    return f"{node.op}{carries}({', '.join(_short(arg, depth - 1) for arg in node.args) if depth else '…'})"
 
 
 _ORDERED = (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT)
