@@ -294,6 +294,37 @@ def _moment_plus(node: Expr, args: list[Any]) -> datetime:
         raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
 
 
+def _meets(condition: Expr, row: Mapping[str, Any], outer: Values) -> bool:
+    """Whether a row meets a condition on its cells; what the row lacks leaves it unmet."""
+    cells: dict[str, Any] = {}
+    for node in walk(condition):
+        if node.op == "input" and node.detail.group == "row":
+            name = node.detail.name
+            if name.endswith("?"):
+                cells[node.detail.path] = name[:-1] in row
+            elif name in row:
+                cells[node.detail.path] = row[name]
+    return program(condition).run({**outer, **cells})[condition] is True
+
+
+def _outer(node: Expr, args: list[Any]) -> Values:
+    return {arg.detail.path: value for arg, value in zip(node.args[1:], args[1:], strict=True)}
+
+
+def _rows_where(node: Expr, args: list[Any]) -> int:
+    outer = _outer(node, args)
+    return sum(1 for row in args[0] if _meets(node.detail, row, outer))
+
+
+def _last_where(node: Expr, args: list[Any]) -> Any:
+    condition, name = node.detail
+    outer = _outer(node, args)
+    for row in reversed(args[0]):
+        if name in row and _meets(condition, row, outer):
+            return row[name]
+    raise Undefined("aucune ligne de la liste ne convient")
+
+
 _ROUNDINGS: dict[str | None, Callable[[Fraction], int]] = {None: round_half_up, "down": floor, "up": ceil}
 """Half up; the other two are only written by mutants, to see that a test notices."""
 
@@ -320,6 +351,10 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "slices": _slices,
     "during": lambda n, a: n.detail.contains(a[0]),
     "rows": lambda n, a: len(a[0]),
+    "rows_where": _rows_where,
+    "last_where": _last_where,
+    "repeated": lambda n, a: a[0] * n.detail,
+    "matches": lambda n, a: n.detail.fullmatch(a[0]) is not None,
 }
-_PARTIAL = frozenset({"slices", "day_after", "moment_after", "moment_plus"})
+_PARTIAL = frozenset({"slices", "day_after", "moment_after", "moment_plus", "rows_where", "last_where"})
 """Operations that have no result for some arguments."""

@@ -11,6 +11,7 @@ from datetime import date
 from types import ModuleType
 
 from egide.contracts.ima_protect import (
+    a04_instructions,
     a08_1_a_la_carte,
     a08_2_1_verification,
     a08_2_2_guard,
@@ -23,6 +24,7 @@ from egide.contracts.ima_protect import (
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
 from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
+from egide.contracts.ima_protect.history import INPUTS_FROM
 from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.records import OPENINGS, RECORDS
 from egide.contracts.ima_protect.schedule import SCHEDULE
@@ -32,6 +34,7 @@ from egide.law.contract import Contract, Wording
 PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE)
 CHAPTERS = (
     lexicon,
+    a04_instructions,
     a08_1_a_la_carte,
     a08_2_1_verification,
     a08_2_2_guard,
@@ -61,4 +64,5 @@ CONTRACT = Contract(
     procedures=PROCEDURES,
     openings=OPENINGS,
     records=RECORDS,
+    inputs_from=INPUTS_FROM,
 )

@@ -37,8 +37,7 @@ COVERED_KINDS = clause(
     summary="L’intrusion et l’arrachement toujours ; l’eau, la fumée et le monoxyde si leur détecteur est pris en "
     "option.",
     reading="L’article 8.3.3.2 range ces détections dans Protect+, la fiche tarif les vend seules : hors Protect+, "
-    "l’option souscrite "
-    "suffit pour INFO Alertes.",
+    "l’option souscrite suffit pour INFO Alertes.",
 )
 announced = says(
     COVERED_KINDS,
@@ -69,8 +68,7 @@ TWO_ROUNDS = clause(
     title="Deux tours d’appels",
     summary="La liste est parcourue en entier, dans son ordre, puis une seconde fois.",
     reading="« À deux reprises » : deux fois toute la liste (1, 2, 3, 1, 2, 3), et non deux appels de suite au même "
-    "numéro, pour que "
-    "quelqu’un soit joint plus vite.",
+    "numéro, pour que quelqu’un soit joint plus vite.",
 )
 
 TAKEN_OVER = clause(

@@ -83,8 +83,7 @@ INFORMATION_ONLY = clause(
     summary="Pour l’eau et le monoxyde de carbone, la station prévient les personnes ; elle n’envoie pas d’agent de "
     "son propre chef.",
     reading="L’article renvoie au 8.1.2 et au 8.2.2, qui parlent de l’agent : il ne vient que demandé, et payé. La "
-    "fumée n’est pas "
-    "visée. Un danger pour les personnes permet toujours d’appeler les secours.",
+    "fumée n’est pas visée. Un danger pour les personnes permet toujours d’appeler les secours.",
 )
 informs_only = says(INFORMATION_ONLY, kind.one_of("flood", "co"))
 

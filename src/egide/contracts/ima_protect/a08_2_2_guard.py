@@ -52,8 +52,7 @@ ARRIVAL = clause(
     title="Sur place entre 30 et 60 minutes",
     summary="L’agent arrive entre une demi-heure et une heure, sauf force majeure au sens de la Cour de cassation.",
     reading="Le délai court de la décision d’envoyer l’agent. Trente minutes sont un usage : arriver plus tôt est "
-    "permis. "
-    "Soixante minutes sont la limite.",
+    "permis. Soixante minutes sont la limite.",
 )
 EARLIEST = Delay(30, Unit.MINUTES)
 LATEST = Delay(60, Unit.MINUTES)
@@ -157,8 +156,7 @@ FALSE_ALARM = clause(
     summary="Si l’alarme tient à une fausse manœuvre ou à un manquement à l’article 7.2, le client rembourse "
     "l’agent et le gardien.",
     reading="« Ainsi que » puis « et/ou » : l’agent seul se rembourse aussi. C’est à IMA Protect d’établir la "
-    "cause : une cause "
-    "inexpliquée ne coûte rien.",
+    "cause : une cause inexpliquée ne coûte rien.",
 )
 
 CAUSE = choices(
@@ -224,11 +222,9 @@ VERIFIED_FIRST = clause(
     article="8.2.2",
     title="La police, après vérification",
     summary="Pour des biens, la police n’est appelée qu’une fois établis, et notés, des indices concordants d’un "
-    "délit flagrant "
-    "(CSI, art. L613-6).",
+    "délit flagrant (CSI, art. L613-6).",
     reading="La loi ne parle que des biens : un danger pour les personnes, ou un feu, permet d’appeler les secours "
-    "sans attendre. Un "
-    "responsable peut passer outre, en disant pourquoi.",
+    "sans attendre. Un responsable peut passer outre, en disant pourquoi.",
 )
 POLICE_GROUND = choices(
     "police ground",

@@ -38,11 +38,9 @@ ON_REQUEST = clause(
     article="8.2.3",
     title="Gardiennage demandé",
     summary="Après un constat, le client ou une personne des consignes peut faire garder le site ; la demande est "
-    "vérifiée, puis "
-    "confirmée par SMS et par e-mail.",
+    "vérifiée, puis confirmée par SMS et par e-mail.",
     reading="Le contrat n’écrit pas les critères : il faut un événement constaté et un demandeur connu des "
-    "consignes ; le reste est "
-    "apprécié par l’opérateur, qui note son motif s’il refuse.",
+    "consignes ; le reste est apprécié par l’opérateur, qui note son motif s’il refuse.",
 )
 ELIGIBILITY = choices(
     "eligibility",
@@ -98,8 +96,7 @@ EXTENSION = clause(
     article="8.2.3",
     title="Prolonger la garde",
     summary="Le client ou une personne des consignes peut faire durer la garde ; sa demande est enregistrée et "
-    "récapitulée par "
-    "e-mail et par SMS. Sans demande, la garde s’arrête.",
+    "récapitulée par e-mail et par SMS. Sans demande, la garde s’arrête.",
 )
 guarding_end = ask("guarding_end", MOMENT, "Fin prévue de la garde", "La fin connue avant la demande.")
 more_time = ask("more_time", DURATION, "Durée demandée en plus", "Par exemple « 6 h ».")

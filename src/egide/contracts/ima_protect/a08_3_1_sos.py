@@ -98,8 +98,7 @@ SOS_GUARD_CHARGED = clause(
     title="À la carte : l’agent du SOS se paie",
     summary="En À la carte, chaque visite d’agent après un SOS est facturée au client, au prix de la fiche tarif.",
     reading="Sous Protect+ la visite est comprise dans le prix de la journée. Le désarmement sous contrainte, dont "
-    "le contrat ne "
-    "règle pas la suite, suit la règle du SOS.",
+    "le contrat ne règle pas la suite, suit la règle du SOS.",
 )
 
 sos = kind == "sos"

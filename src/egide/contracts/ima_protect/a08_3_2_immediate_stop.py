@@ -19,9 +19,8 @@ IMMEDIATE_STOP = clause(
     summary="Le système arrêté trente secondes au plus après l’alerte : fausse manœuvre présumée, l’alerte n’est "
     "pas gérée.",
     reading="D’après les heures de la centrale. Toutes les alertes sont visées sauf la contrainte, où l’arrêt est "
-    "imposé, et le SOS, "
-    "que l’article 8.3.1 ne clôt qu’avec le code et l’aveu d’une erreur. La gestion commence sans attendre ; "
-    "l’arrêt l’interrompt.",
+    "imposé, et le SOS, que l’article 8.3.1 ne clôt qu’avec le code et l’aveu d’une erreur. La gestion "
+    "commence sans attendre ; l’arrêt l’interrompt.",
 )
 MEANS = choices(
     "means of stopping",
@@ -49,8 +48,7 @@ STOP_CONFIRMED = clause(
     summary="En Tout inclus et sous Protect+, un message vocal et un e-mail confirment l’arrêt, selon ce que disent "
     "les consignes.",
     reading="Le message vocal va au téléphone fixe du site s’il est connu, l’e-mail à l’adresse valide s’il y en a "
-    "une ; les deux "
-    "si les deux sont connus.",
+    "une ; les deux si les deux sont connus.",
 )
 site_phone_known = ask("site_phone_known", FLAG, "Téléphone fixe du site dans les consignes")
 email_known = ask("email_known", FLAG, "Adresse e-mail valide dans les consignes")

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from egide.contracts.ima_protect.a08_1_a_la_carte import protect_plus_active
+from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.schedule import SCHEDULE
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
-from egide.law.contract import History, Known
+from egide.law.contract import History, InputsFrom, Known
 from egide.law.evaluate import program
-from egide.law.questions import read_inputs
+from egide.law.questions import Question, read_inputs
 from egide.law.types import MOMENT
 
 ACTIVE = program(protect_plus_active)
@@ -35,9 +36,7 @@ def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
         "alert_at": at,
         "protect_plus": protect_plus_at(history, at, contract),
         "contacts": contacts_of(instructions),
-        "site_phone_known": bool(instructions.get("site_phone")),
-        "email_known": "@" in str(instructions.get("email") or ""),
-        "gate_key_in_box": instructions.get("gate_key_in_box") is True,
+        **means_of(instructions),
     }
 
 
@@ -79,8 +78,56 @@ def instructions_at(history: History, at: datetime) -> Mapping[str, Any]:
     return versions[-1].data if versions else {}
 
 
+def means_of(instructions: Mapping[str, Any]) -> dict[str, bool]:
+    """By which means the customer can be told, and the gate opened."""
+    return {
+        "site_phone_known": bool(instructions.get("site_phone")),
+        "email_known": "@" in str(instructions.get("email") or ""),
+        "gate_key_in_box": instructions.get("gate_key_in_box") is True,
+    }
+
+
 def contacts_of(instructions: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     """The people to call, in the customer's order; of each only the columns that procedures read."""
     known = {field.name for field in CONTACTS.fields}
     rows = instructions.get("contacts") or ()
     return CONTACTS.read([{name: row[name] for name in row if name in known} for row in rows], "contacts")
+
+
+# ── What the history answers, question by question ──────────────────────────────────────────────────────────────────
+
+
+def known_now(history: History, at: datetime) -> dict[str, Any]:
+    """What the facts say, at a moment, of the inputs that questions share."""
+    instructions = instructions_at(history, at)
+    versions = [fact for fact in history if fact.kind == "instructions.recorded"]
+    known: dict[str, Any] = {
+        **schedule_at(history, at),
+        "protect_plus": protect_plus_at(history, at),
+        "instructions_recorded": bool(versions),
+        "versions": tuple(
+            {"version": fact.data.get("version", number), "recorded_at": fact.happened_at}
+            for number, fact in enumerate(versions, 1)
+        ),
+    }
+    if instructions:
+        known |= {
+            "contacts": contacts_of(instructions),
+            "access_known": bool(instructions.get("access")),
+            "code_known": bool(instructions.get("code")),
+            **means_of(instructions),
+        }
+    return known
+
+
+def known_for(question: Question) -> InputsFrom:
+    """Of what the facts say, what this question asks."""
+    paths = {one.path for one in question.inputs}
+
+    def inputs(history: History, at: datetime) -> Mapping[str, Any]:
+        return {path: value for path, value in known_now(history, at).items() if path in paths}
+
+    return inputs
+
+
+INPUTS_FROM: dict[str, InputsFrom] = {question.name: known_for(question) for question in QUESTIONS}

@@ -73,9 +73,8 @@ DURESS_CODE = clause(
     summary="Le code tapé sous la menace désarme en apparence et prévient la station sans que rien ne se voie sur "
     "place.",
     reading="Le contrat ne dit pas la suite. La vie peut être en jeu : police et agent aussitôt, dans les deux "
-    "offres ; ni appel au "
-    "site ni message au client, présumé sous la menace ; les autres personnes des consignes sont prévenues "
-    "discrètement.",
+    "offres ; ni appel au site ni message au client, présumé sous la menace ; les autres personnes des "
+    "consignes sont prévenues discrètement.",
 )
 
 IDENTIFICATION_CODE = clause(

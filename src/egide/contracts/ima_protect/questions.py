@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect import questions_alerts, questions_guard
+from egide.contracts.ima_protect import questions_alerts, questions_guard, questions_instructions
 
-QUESTIONS = (*questions_alerts.QUESTIONS, *questions_guard.QUESTIONS)
+QUESTIONS = (*questions_instructions.QUESTIONS, *questions_alerts.QUESTIONS, *questions_guard.QUESTIONS)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect.history import alert_values
+from collections.abc import Mapping
+from typing import Any
+
+from egide.contracts.ima_protect.a04_instructions import metropolitan
+from egide.contracts.ima_protect.history import alert_values, contacts_of
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
 from egide.law.contract import Opening, Record
+from egide.law.evaluate import program
 from egide.law.formulas import COUNT, FLAG, MOMENT, TEXT, Field
+from egide.law.types import BadValue
+
+METROPOLITAN = program(metropolitan)
 
 ALERT = (
     Field("contract", TEXT, "Contrat"),
@@ -23,6 +31,36 @@ ALERT = (
     Field("position", COUNT, "Place dans le journal", optional=True),
 )
 
+
+def check_instructions(data: Mapping[str, Any]) -> list[str]:
+    """What the customer should put right (art. 4.2); instructions with nobody to call are refused."""
+    contacts = contacts_of(data)
+    if not contacts:
+        raise BadValue("contacts", "rien", "au moins une personne à appeler (art. 4.2)")
+    own = ({"name": "téléphone du site", "phone": data["site_phone"]},) if data.get("site_phone") else ()
+    warnings = [
+        f"{row['name']} : {row['phone']} n’est pas un numéro d’opérateur de métropole (art. 4.2)"
+        for row in (*contacts, *own)
+        if "phone" in row and not METROPOLITAN.run({"row.phone": row["phone"]})[metropolitan]
+    ]
+    warnings += [f"{row['name']} : aucun numéro à appeler (art. 4.2)" for row in contacts if "phone" not in row]
+    if len(contacts) == 1:
+        warnings.append("une seule personne à appeler : une deuxième serait prudente (art. 4.2)")
+    if not data.get("access"):
+        warnings.append("il manque les modalités d’accès au site (art. 4.2)")
+    if not data.get("code"):
+        warnings.append("il manque le code d’identification (art. 4.2)")
+    return warnings
+
+
+def check_protect_plus(data: Mapping[str, Any]) -> list[str]:
+    """A period ends after it begins."""
+    begins, ends = MOMENT.read(data["from"], "from"), MOMENT.read(data["until"], "until")
+    if ends <= begins:
+        raise BadValue("until", data["until"], "une fin qui suit le début de la période")
+    return []
+
+
 OPENINGS = (Opening("alert.opened", "alert_handling", ALERT, alert_values),)
 
 RECORDS = (
@@ -30,6 +68,7 @@ RECORDS = (
         "option.protect_plus",
         "Période de Protect+ commandée",
         (Field("from", MOMENT, "Début"), Field("until", MOMENT, "Fin demandée")),
+        check=check_protect_plus,
     ),
     Record(
         "instructions.recorded",
@@ -43,5 +82,6 @@ RECORDS = (
             Field("email", TEXT, "Adresse e-mail du client", optional=True),
             Field("version", COUNT, "Version", optional=True),
         ),
+        check=check_instructions,
     ),
 )

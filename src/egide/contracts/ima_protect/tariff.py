@@ -31,8 +31,7 @@ GUARD_PRICE_AFTER_BREACH = clause(
     title="Prix de l’agent après un manquement",
     summary="La visite causée par un manquement du client est remboursée 80 €.",
     reading="La fiche range ce prix dans l’offre Tout inclus ; sous Protect+, dont les alertes suivent les mêmes "
-    "règles "
-    "(art. 8.1.3), il s’applique aussi.",
+    "règles (art. 8.1.3), il s’applique aussi.",
 )
 guard_price_after_breach = says(GUARD_PRICE_AFTER_BREACH, euros("80.00"))
 
@@ -52,7 +51,6 @@ GUARDING_PRICE = clause(
     title="Prix du gardiennage",
     summary="L’heure de gardiennage est facturée 42 €.",
     reading="La fiche ne dit pas qu’une heure commencée serait due : le temps de présence est compté à la minute "
-    "près de "
-    "l’heure, au prorata, et arrondi au centime.",
+    "près de l’heure, au prorata, et arrondi au centime.",
 )
 guarding_hour = says(GUARDING_PRICE, euros("42.00"))

@@ -59,6 +59,7 @@ CONTACTS = listing(
     Field("name", TEXT, "Nom"),
     Field("phone", TEXT, "Numéro de téléphone", optional=True),
     Field("email", TEXT, "Adresse e-mail", optional=True),
+    Field("relation", TEXT, "Lien avec le client", optional=True),
 )
 
 # ── Facts of a case that several articles name ──────────────────────────────────────────────────────────────────────

@@ -1,0 +1,69 @@
+"""What can be asked about the instructions (art. 4.2), and the calls of INFO Alertes that follow their order."""
+
+from __future__ import annotations
+
+from egide.contracts.ima_protect import a04_instructions as sheet
+from egide.contracts.ima_protect import a08_1_a_la_carte as carte
+from egide.law.formulas import rows, says
+from egide.law.questions import Action, Answer, Question
+
+INSTRUCTIONS_CHECK = Question(
+    "instructions_check",
+    "Les consignes sont-elles complètes ?",
+    Answer(
+        verdict=sheet.completeness,
+        actions=(
+            Action(
+                "ask_instructions",
+                "Demander des consignes",
+                "customer",
+                sheet.PART_OF_THE_CONTRACT,
+                sheet.instructions_lacking,
+            ),
+            Action(
+                "ask_contacts",
+                "Demander au moins une personne à appeler",
+                "customer",
+                sheet.CONTENT,
+                sheet.nobody_to_call,
+            ),
+            Action(
+                "ask_second_contact", "Conseiller une deuxième personne", "customer", sheet.CONTENT, sheet.one_to_call
+            ),
+            Action("ask_access", "Demander comment accéder au site", "customer", sheet.CONTENT, sheet.access_lacking),
+            Action("ask_code", "Demander un code d’identification", "customer", sheet.UP_TO_DATE, sheet.code_lacking),
+            Action(
+                "correct_numbers", "Faire corriger les numéros", "customer", sheet.UP_TO_DATE, sheet.numbers_to_correct
+            ),
+        ),
+        fields={"numbers_not_metropolitan": sheet.numbers_elsewhere, "numbers_missing": sheet.numbers_lacking},
+    ),
+)
+
+INSTRUCTIONS_VERSION = Question(
+    "instructions_version",
+    "Quelle version des consignes s’applique à cette alerte ?",
+    Answer(fields={"version": sheet.version_applied}),
+)
+
+UPDATE_CHANNEL = Question(
+    "update_channel", "Cette demande de changer les consignes est-elle admise ?", Answer(verdict=sheet.change_admitted)
+)
+
+calls = says(carte.TWO_ROUNDS, sheet.two_rounds)
+INFO_ALERTES_CALLS = Question(
+    "info_alertes_calls",
+    "Qui le serveur vocal appelle-t-il, dans quel ordre ?",
+    Answer(
+        actions=(
+            Action("call_in_order", "Appeler dans cet ordre, dès l’alerte", "contacts", carte.SERVER_CALLS),
+            Action("stop_on_code", "S’arrêter au premier code tapé", "contacts", carte.TAKEN_OVER),
+            Action("go_on", "Sans code, passer au numéro suivant", "contacts", carte.CALLS_GO_ON),
+            Action("email", "E-mail à la fin", "customer", carte.EMAIL_AT_THE_END),
+        ),
+        fields={"number_of_calls": rows(calls), "calls": calls},
+    ),
+    "Le nombre d’appels est celui qu’il faut si personne ne prend l’alerte en charge.",
+)
+
+QUESTIONS = (INSTRUCTIONS_CHECK, INSTRUCTIONS_VERSION, UPDATE_CHANNEL, INFO_ALERTES_CALLS)
