@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 HOST, PORT = "127.0.0.1", 12009
 
+_READ = 64 * 1024  # bytes taken from a line at a time
 _FAREWELL = 2  # seconds given to peers, at an orderly stop, to take their last answers
 
 
@@ -82,6 +83,7 @@ class Receiver:
         self.known_account = known_account
         self.commit = GroupCommit(journal)
         self.connections: set[Connection] = set()
+        self.buffer = memoryview(bytearray(_READ))
         self._refused = 0
         self._loop = asyncio.get_running_loop()
         self._server: asyncio.Server | None = None
@@ -152,7 +154,7 @@ class Receiver:
         self._sweeper = self._loop.call_later(min(1, self.limits.frame / 4), self._sweep)
 
 
-class Connection(asyncio.Protocol):
+class Connection(asyncio.BufferedProtocol):
     """One panel's line."""
 
     def __init__(self, receiver: Receiver) -> None:
@@ -185,9 +187,14 @@ class Connection(asyncio.Protocol):
             return
         self._receiver.connections.add(self)
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:
+        """One buffer for all lines: what is read is copied out before the next line is."""
+        return self._receiver.buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
         if self._ending:
             return
+        data = bytes(self._receiver.buffer[:nbytes])
         self.heard_at = self._time()
         pieces = self._splitter.feed(data)
         if pieces:
