@@ -8,6 +8,7 @@ from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.evaluate import Trace
+from egide.law.french import NBSP
 from egide.law.graph import Expr, Input
 from egide.law.relevance import grounds
 
@@ -128,10 +129,10 @@ def in_french(steps: Iterable[Step], depth: int = 0) -> str:
     lines: list[str] = []
     for step in steps:
         pad = "  " * depth
-        lines.append(f"{pad}art. {step.clause.article} — {step.clause.title} : {step.shown}")
-        lines.extend(f"{pad}  · {one.label} : {one.type.show(value)}" for one, value in step.inputs)
+        lines.append(f"{pad}art.{NBSP}{step.clause.article} — {step.clause.title}{NBSP}: {step.shown}")
+        lines.extend(f"{pad}  · {one.label}{NBSP}: {one.type.show(value)}" for one, value in step.inputs)
         if step.clause.reading:
-            lines.append(f"{pad}  · lecture retenue : {step.clause.reading}")
+            lines.append(f"{pad}  · lecture retenue{NBSP}: {step.clause.reading}")
         if step.because:
             lines.append(in_french(step.because, depth + 1))
     return "\n".join(lines)

@@ -172,8 +172,10 @@ def _names(path: str, known: list[str]) -> str:
     """What was perhaps meant, then every name there is."""
     if not known:
         return "rien, rien d'autre n'est demandé"
-    close = get_close_matches(path, known, 1)
-    meant = f"« {close[0]} » peut-être ; " if close else ""
+    group, _, name = path.rpartition(".")
+    names = {other.rpartition(".")[2]: other for other in known if other.rpartition(".")[0] == group}
+    close = get_close_matches(name, names, 1)
+    meant = f"« {names[close[0]]} » peut-être ; " if close else ""
     return f"{meant}un de ces noms : {', '.join(known)}"
 
 

@@ -214,12 +214,25 @@ def _rate(raw: object) -> Fraction:
     if isinstance(raw, str):
         if "%" in raw:
             return rate(raw)
-        if not re.fullmatch(r"[01](?:[.,]\d{1,9})?", raw, re.ASCII):
+        if not re.fullmatch(r"[01](?:[.,]\d{1,9})?|\d{1,9}/\d{1,9}", raw, re.ASCII):
             raise ValueError(raw)
         raw = raw.replace(",", ".")
-    if not 0 <= Decimal(raw) <= 1:
+    elif not 0 <= raw <= 1:  # before any arithmetic: Decimal("1e999999") would fill the memory
         raise ValueError(raw)
-    return Fraction(raw)
+    found = Fraction(raw)
+    if not 0 <= found <= 1:
+        raise ValueError(raw)
+    return found
+
+
+def _percent(value: Fraction) -> str:
+    """A rate as JSON: « 12.5 % », or a fraction where no decimals tell it exactly."""
+    billionths = value * 100 * 10**9
+    if billionths.denominator != 1 or value < 0:
+        return str(value)
+    whole, rest = divmod(int(billionths), 10**9)
+    decimals = f".{rest:09d}".rstrip("0") if rest else ""
+    return f"{whole}{decimals} %"
 
 
 def _count(raw: object) -> int:
@@ -316,7 +329,7 @@ _WRITERS: dict[str, Any] = {
     "flag": _same,
     "amount": decimal_text,
     "exact amount": str,
-    "rate": str,
+    "rate": _percent,
     "count": _same,
     "duration": lambda seconds: f"{seconds} s",
     "day": date.isoformat,
