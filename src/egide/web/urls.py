@@ -26,7 +26,7 @@ shell = [
     path("comptes/<int:pk>/lien/", users.reset_password, name="reset_password"),
 ]
 
-urlpatterns = [path("", include((shell, "web")))]
+urlpatterns = [path("", include((shell, "web"))), path("station/", include("egide.web.console.urls"))]
 
 handler400 = "egide.web.errors.bad_request"
 handler403 = "egide.web.errors.forbidden"

@@ -90,4 +90,3 @@ def _options(type_: Type) -> list[tuple[str, str]]:
     if isinstance(type_, Choice):
         return list(type_.options)
     return [("oui", "Oui"), ("non", "Non")] if type_ is FLAG else []
-

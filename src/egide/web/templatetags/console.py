@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django import template
+from django import forms, template
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +13,10 @@ from django.utils.safestring import SafeString
 from egide.law import french
 from egide.law.clauses import Clause
 from egide.law.days import paris
+from egide.law.types import Field
+from egide.station.board.signals import kind_label
+from egide.station.board.site import dial
+from egide.web.console.fields import form_of
 from egide.web.reference import ClauseRef
 
 register = template.Library()
@@ -43,7 +48,39 @@ def chrono(context: Context, moment: datetime) -> SafeString:
     """An age to the second, « 00:41 », kept current by console.js."""
     text = elapsed((context["now"] - moment).total_seconds())
     exact = french.instant(moment, seconds=True)
-    return format_html('<time class="chrono" datetime="{}" data-chrono title="{}">{}</time>', moment.isoformat(), exact, text)
+    return format_html(
+        '<time class="chrono" datetime="{}" data-chrono title="{}">{}</time>', moment.isoformat(), exact, text
+    )
+
+
+@register.simple_tag
+def formulaire(asks: Sequence[Field], prefix: str) -> forms.Form:
+    """The form that asks these facts: `{% formulaire outcome.asks outcome.anchor as form %}`."""
+    return form_of(asks, prefix)
+
+
+@register.filter
+def concat(start: str, end: object) -> str:
+    """Two pieces of a name put together: `{% touche "issue-"|concat:outcome.number %}`."""
+    return f"{start}{end}"
+
+
+@register.filter
+def incident(stream: str) -> str:
+    """The part of an incident's stream that stands in addresses."""
+    return stream.removeprefix("incident:")
+
+
+@register.filter
+def sorte(kind: str) -> str:
+    """A kind of alert in French."""
+    return kind_label(kind)
+
+
+@register.filter
+def composer(phone: str) -> str:
+    """A telephone number as a link takes it."""
+    return dial(phone)
 
 
 @register.filter

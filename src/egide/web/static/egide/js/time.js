@@ -15,8 +15,10 @@ egide.time = (() => {
     timeZone: "Europe/Paris", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
   });
 
-  const drawn = Date.parse(document.documentElement.dataset.now);
-  const since = performance.now();
+  let drawn = Date.parse(document.documentElement.dataset.now);
+  let since = performance.now();
+  // A part of the page that comes later brings a fresher present: a sleeping laptop and a clock that is moved do not lead astray.
+  const set = (milliseconds) => { drawn = milliseconds; since = performance.now(); };
   const now = () => (Number.isNaN(drawn) ? Date.now() : drawn + performance.now() - since);
 
   const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");

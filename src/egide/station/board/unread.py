@@ -1,0 +1,82 @@
+"""What the line brought and nobody could place: unreadable frames, unknown accounts, sites without a contract.
+
+Nothing is dropped: each is shown with its bytes, as it came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from egide.ledger import Fact
+from egide.station.board.signals import kind_label, place
+from egide.station.wire import Entry
+
+ILLEGIBLE = "signal.quarantined"
+HOMELESS = "signal.unassigned"
+
+
+@dataclass(frozen=True)
+class Unread:
+    """One message of the line. `said` is what could be understood of it; `hexadecimal` and `text` are its bytes."""
+
+    position: int
+    at: datetime
+    sort: str
+    why: str
+    account: str
+    said: str
+    peer: str
+    hexadecimal: str
+    text: str
+
+
+def positions(facts: Iterable[Fact]) -> list[int]:
+    """The places in the journal of the messages nobody could place, each once, in order."""
+    return list(_gathered(facts))
+
+
+def unread(facts: Iterable[Fact], entries: Mapping[int, Entry]) -> list[Unread]:
+    """These messages, newest first. A message with a known sort and no site is one line, not two."""
+    gathered = _gathered(facts)
+    lines = [_line(position, told, entries.get(position)) for position, told in gathered.items()]
+    return sorted(lines, key=lambda line: line.position, reverse=True)
+
+
+def _gathered(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
+    found: dict[int, list[Fact]] = {}
+    for fact in facts:
+        position = fact.data.get("position")
+        if fact.kind in (ILLEGIBLE, HOMELESS) and isinstance(position, int):
+            found.setdefault(position, []).append(fact)
+    return found
+
+
+def _line(position: int, told: list[Fact], entry: Entry | None) -> Unread:
+    homeless = [fact for fact in told if fact.kind == HOMELESS]
+    raw = entry.raw if entry else b""
+    return Unread(
+        position,
+        entry.received_at if entry else told[0].learnt_at,
+        "Signal sans site" if homeless else "Trame illisible",
+        next(
+            (str(fact.data[name]) for name in ("detail", "why", "reason") for fact in told if fact.data.get(name)), ""
+        ),
+        ", ".join(dict.fromkeys(str(fact.data.get("account", "")) for fact in homeless)),
+        " ; ".join(_said(fact) for fact in homeless),
+        entry.peer if entry else str(told[0].data.get("peer", "")),
+        _hexadecimal(raw),
+        "".join(chr(byte) if 32 <= byte < 127 else "·" for byte in raw),
+    )
+
+
+def _said(fact: Fact) -> str:
+    data = dict(fact.data)
+    parts = (kind_label(str(data.get("kind", ""))), place(data), str(data.get("text", "")))
+    return ", ".join(part for part in parts if part)
+
+
+def _hexadecimal(raw: bytes) -> str:
+    """Sixteen bytes a line, as they are read by hand."""
+    return "\n".join(raw[start : start + 16].hex(" ") for start in range(0, len(raw), 16))

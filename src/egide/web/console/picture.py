@@ -1,0 +1,132 @@
+"""What the console shows now: the queue, an alert with its site and journal, gathered from the rows and the ledger."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from egide.ledger.clock import StoredClock
+from egide.portfolio.sheets import sheet
+from egide.station import queue
+from egide.station.board.alert import AlertView, Held, alert_view
+from egide.station.board.chronicle import chronicle
+from egide.station.board.queue_rows import TABS, QueueRow, SiteRow, site_rows, urgency
+from egide.station.board.signals import signal_lines
+from egide.station.board.site import site_view
+from egide.station.board.unread import positions
+from egide.station.models import Alert
+from egide.web import house
+from egide.web.console.room import Names, desk, who
+
+EMPTY = {
+    "new": "Rien à prendre. Une nouvelle alerte apparaîtra ici.",
+    "mine": "Vous n’avez aucune alerte.",
+    "others": "Personne d’autre n’a d’alerte.",
+    "parked": "Aucune alerte mise en attente.",
+    "closed": "Aucune alerte close.",
+}
+
+
+def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict[str, Any]:
+    """The queue with one of its tabs open; without one, the first that holds something to do."""
+    now, me = house.now(), who(request)
+    counts = queue.counts(me, now)
+    tab = tab if tab in TABS else next((name for name in ("new", "mine") if counts[name]), "new")
+    return {
+        "tab": tab,
+        "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
+        "rows": rows(tab, me, now),
+        "empty": EMPTY[tab],
+        "chosen": chosen,
+        "me": me,
+        "names": Names(),
+        "now": now,
+        "quarantined": len(positions(desk().runner.ties.streams.read("station"))),
+        "travels": isinstance(desk().ledger.clock, StoredClock),
+    }
+
+
+def rows(tab: str, me: str, now: datetime) -> list[SiteRow]:
+    """The rows of a tab, by site."""
+    alerts = list(queue.rows(tab, me, now))
+    return site_rows([_row(alert) for alert in alerts], queue.references(alerts))
+
+
+def _row(alert: Alert) -> QueueRow:
+    due = next(iter(desk().ledger.pending(alert.stream)), None) if alert.next_due else None
+    return QueueRow(
+        alert.stream,
+        alert.site,
+        alert.kind,
+        urgency(alert.priority),
+        alert.opened_at,
+        alert.owner,
+        alert.parked_until,
+        alert.closed_at,
+        due.due_at if due else None,
+        str(due.data.get("label") or due.name) if due else "",
+        signal_lines(desk().runner.ties.streams.read(alert.stream)),
+        alert.finished,
+    )
+
+
+def tab_of(alert: Alert, request: HttpRequest) -> str:
+    """The tab in which an alert stands for this person."""
+    if alert.closed_at is not None:
+        return "closed"
+    if alert.parked_until is not None and alert.parked_until > house.now():
+        return "parked"
+    if not alert.owner:
+        return "new"
+    return "mine" if alert.owner == who(request) else "others"
+
+
+def alert_of(incident: str) -> Alert:
+    """The row of an alert named in an address; Http404."""
+    found = Alert.objects.filter(stream=f"incident:{incident}").first()
+    if found is None:
+        raise Http404(f"Aucune alerte ne s’appelle « {incident} ».")
+    return found
+
+
+def alert_context(request: HttpRequest, alert: Alert) -> dict[str, Any]:
+    """An alert with its site and its journal."""
+    file = desk().runner.file(alert.stream)
+    known = sheet(desk().ledger, alert.site)
+    view: AlertView = alert_view(held(alert), file, known.instructions)
+    me = who(request)
+    return {
+        "alert": view,
+        "mine": alert.owner == me and alert.closed_at is None,
+        "parked": bool(alert.parked_until and alert.parked_until > house.now()),
+        "me": me,
+        "chronicle": chronicle(file),
+        "callers": [known.customer.get("name"), *(one.get("name") for one in known.contacts)],
+        "names": Names(),
+        "now": house.now(),
+        **site_context(alert.site, alert.stream),
+    }
+
+
+def site_context(site: str, stream: str = "") -> dict[str, Any]:
+    """A site's pane; `stream` is the alert beside it, left out of those that came before."""
+    others = list(queue.others_at(site, stream)[:20])
+    past = [(alert, urgency(alert.priority)) for alert in others]
+    return {"site": site_view(sheet(desk().ledger, site)), "past": past, "beside": stream, "now": house.now()}
+
+
+def held(alert: Alert) -> Held:
+    """The row of an alert as plain values."""
+    return Held(
+        alert.stream,
+        alert.site,
+        alert.kind,
+        alert.priority,
+        alert.opened_at,
+        alert.owner,
+        alert.taken_at,
+        alert.parked_until,
+        alert.closed_at,
+    )
