@@ -25,8 +25,8 @@ def record() -> Evidence:
         customer="Camille Arnaud",
         kind="Intrusion",
         opened_at=OPENED,
-        verdict="Effraction constatée par l’agent",
-        verified=True,
+        verdicts=["Effraction constatée par l’agent"],
+        under_way=False,
         instructions="version 2, du 3 nov. 2026",
         lines=[
             Line(OPENED, "centrale", "Signal d’intrusion, zone 3"),
@@ -76,9 +76,11 @@ def test_what_was_learnt_late_says_so(record: Evidence) -> None:
     assert "appris le" not in evidence_html(prompt), "a minute is not late"
 
 
-def test_an_unverified_alert_does_not_claim_evidence(record: Evidence) -> None:
-    assert "vérifiée avant tout appel" in evidence_html(record)
-    assert "Aucun indice" in evidence_html(replace(record, verified=False))
+def test_a_file_under_way_says_so(record: Evidence) -> None:
+    assert "Dossier terminé" in evidence_html(record)
+    page = evidence_html(replace(record, verdicts=[], under_way=True))
+    assert "Vérifications en cours" in page
+    assert "encore ouvert" in page
 
 
 def test_what_people_wrote_is_text_not_markup(record: Evidence) -> None:

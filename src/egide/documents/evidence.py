@@ -52,8 +52,8 @@ class Evidence:
     customer: str
     kind: str
     opened_at: datetime
-    verdict: str
-    verified: bool
+    verdicts: Sequence[str]
+    under_way: bool
     instructions: str
     lines: Sequence[Line]
     owed: Sequence[Owed]

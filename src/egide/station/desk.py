@@ -14,7 +14,7 @@ from pathlib import Path
 
 from egide.law.french import clock
 from egide.law.proceed import BadEvent
-from egide.ledger import Conflict, Fact, Json, Ledger, NewFact
+from egide.ledger import Conflict, Json, Ledger, NewFact
 from egide.portfolio.models import Site
 from egide.portfolio.sealing import normalise, unseal
 from egide.portfolio.sheets import sheet
@@ -49,7 +49,7 @@ class Desk:
             if joins(alert.kind, kind):
                 fact = NewFact("signal.joined", at, {**told, "kind": kind}, by=by, key=f"{alert.stream}/{source}")
                 self._record(alert.stream, fact)
-                return alert.stream
+                return str(alert.stream)
         stream = f"incident:{source.replace('/', '-')}"
         data: dict[str, Json] = {
             **told,
@@ -143,9 +143,15 @@ class Desk:
         return right
 
     def act(self, stream: str, who: str, kind: str, data: Mapping[str, Json]) -> None:
-        """Something reported on an open alert that is not its current step: a request, a call received, the police called."""
-        self._mine(stream, who)
-        self._record(stream, NewFact(kind, self._now(), dict(data), by=who))
+        """Something reported that is not the current step: a request, a call received, the police called.
+
+        On an alert already closed it opens the file again, in the hands of whoever was told.
+        """
+        with self.ledger.transaction():
+            if Alert.objects.filter(stream=stream).exclude(closed_at=None).exists():
+                self._record(stream, NewFact("alert.reopened", self._now(), {"for": kind}, by=who))
+            self._mine(stream, who)
+            self._record(stream, NewFact(kind, self._now(), dict(data), by=who))
 
     def note(self, stream: str, who: str, text: str) -> None:
         """A note in the alert's file: what matters and no step says."""
@@ -165,7 +171,7 @@ class Desk:
         if file.open:
             data["override"] = override.strip()
             data["left_open"] = list(file.open_titles())
-        self._record(alert.stream, NewFact("alert.closed", self._now(), data, by=who, key=f"{stream}/closed"))
+        self._record(alert.stream, NewFact("alert.closed", self._now(), data, by=who))
 
     def reveal_code(self, site: str, who: str, reason: str) -> str:
         """The identification code in clear. An act of its own, with its reason, in the site's file."""
@@ -189,7 +195,7 @@ class Desk:
         return self.ledger.clock.now()
 
     def _alert(self, stream: str) -> Alert:
-        alert = Alert.objects.filter(stream=stream).first()
+        alert: Alert | None = Alert.objects.filter(stream=stream).first()
         if alert is None:
             raise Refused(f"aucune alerte ne s'appelle {stream}")
         if alert.closed_at is not None:
@@ -221,9 +227,13 @@ class Desk:
                 self.runner.record(stream, fact, expected=expected)
             except BadEvent as bad:
                 raise Refused(str(bad)) from bad
-            queue.refresh(self.runner, stream)
+            self.bring_up_to_date(stream)
 
-
-def told_by(fact: Fact) -> str:
-    """Who did it, as the file shows it."""
-    return {"panel": "centrale", "system": "Égide", "line": "ligne"}.get(fact.by, fact.by)
+    def bring_up_to_date(self, stream: str) -> None:
+        """Make the queue's row anew. An alert that ended before anybody took it (stopped at once) waits for nobody."""
+        alert = queue.refresh(self.runner, stream)
+        if alert is None or not alert.finished or alert.owner or alert.closed_at is not None:
+            return
+        data: dict[str, Json] = {"reasons": list(self.runner.file(stream).reasons())}
+        self.runner.record(stream, NewFact("alert.closed", self._now(), data, by="system"))
+        queue.refresh(self.runner, stream)

@@ -56,6 +56,8 @@ class Intake:
 
     def _signal(self, entry: Entry, number: int, signal: Signal) -> None:
         place = f"{entry.position}.{number}"
+        if self.desk.ledger.find(f"signal/{place}") is not None:
+            return None  # taken in before, with all that came of it: one transaction holds both
         site = site_of_account(signal.account)
         if site is None or not _in_force(site, paris(signal.happened_at).date()):
             return self._unassigned(

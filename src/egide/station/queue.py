@@ -37,6 +37,8 @@ class _Holding:
             self.parked_until = None
         elif fact.kind == "alert.closed":
             self.closed_at = fact.happened_at
+        elif fact.kind == "alert.reopened":
+            self.closed_at, self.owner, self.taken_at = None, fact.by, fact.happened_at
 
 
 def refresh(runner: Runner, stream: str) -> Alert | None:
@@ -65,19 +67,14 @@ def refresh(runner: Runner, stream: str) -> Alert | None:
         "closed_at": holding.closed_at,
         "head": facts[-1].seq,
     }
-    return Alert.objects.update_or_create(stream=stream, defaults=values)[0]
+    row: Alert = Alert.objects.update_or_create(stream=stream, defaults=values)[0]
+    return row
 
 
 def rebuild(runner: Runner) -> int:
     """Make every row anew from the facts; returns how many."""
     Alert.objects.all().delete()
     return sum(1 for stream in runner.ledger.streams("incident:") if refresh(runner, stream) is not None)
-
-
-def refresh_after(runner: Runner, facts: Iterable[Fact]) -> None:
-    """For facts that came by another road than the desk (a delay that ran out): the rows they touch."""
-    for stream in {fact.stream for fact in facts if fact.stream.startswith("incident:")}:
-        refresh(runner, stream)
 
 
 def rows(tab: str, who: str, now: datetime, limit: int = 200) -> QuerySet[Alert]:

@@ -17,7 +17,6 @@ from django.db import close_old_connections
 from egide.ledger.anchors import anchor
 from egide.ledger.outbox import Adapter, dispatch
 from egide.portfolio.models import Panel
-from egide.station import queue
 from egide.station.desk import Desk
 from egide.station.intake import Intake
 from egide.station.wire import FollowingClock, Journal, PostgresJournal, ReceiverThread, SqliteJournal
@@ -33,7 +32,8 @@ def open_journal(home: Path, dsn: str | None) -> Journal:
 def run_deadlines(desk: Desk) -> int:
     """Let every deadline that is due happen, each dated when it was due; returns how many."""
     reached = desk.runner.tick(desk.ledger.clock.now())
-    queue.refresh_after(desk.runner, [fact for one in reached for fact in one.facts])
+    for stream in {one.deadline.stream for one in reached}:
+        desk.bring_up_to_date(stream)
     return len(reached)
 
 
