@@ -195,7 +195,12 @@ def test_a_cut_tail_looks_sound_until_an_anchor_speaks(sample):
     assert verify(Tampered(records[:4]), []).ok
     assert verify(Tampered(records[:4]), anchors[:1]).ok
     found = first(records[:4], anchors)
-    assert (found.stream, found.seq) in {("site:1", 4), ("site:2", 2)}
+    assert (found.stream, found.seq, found.position) in {("site:1", 4, 5), ("site:2", 2, 5)}
+    report = verify(Tampered(records[:4]), anchors)
+    assert {(item.stream, item.seq) for item in report.breaks if item.stream} == {("site:2", 2), ("site:1", 4)}
+    (whole,) = [item for item in report.breaks if not item.stream]
+    assert (whole.position, whole.seq) == (6, 0)
+    assert "the ledger ends at 4, its tail was removed" in whole.what
     assert "removed" in found.what
     assert first([], anchors).seq == 1
 
@@ -277,6 +282,13 @@ def test_nothing_new_makes_no_anchor(filled, tmp_path):
     filled.append("site:2", [NewFact("g", NOON)])
     assert set(anchor(filled, tmp_path).heads) == {"site:2"}
     assert [item.position for item in read_anchors(tmp_path)] == [6, 7]
+
+
+def test_a_home_is_made_where_there_is_none(filled, tmp_path):
+    home = tmp_path / "new" / "home"
+    assert public_key(home) == anchor(filled, home).public_key
+    other = tmp_path / "other" / "home"
+    assert anchor(filled, other).previous == ""
 
 
 def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import FrozenInstanceError
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -81,6 +82,13 @@ def test_what_is_given_cannot_change_before_it_is_written(ledger):
     assert written.data == {"lines": [1, 2]}
 
 
+def test_facts_are_frozen(ledger):
+    ledger.append("site:1", [NewFact("sale", NOON)])
+    for frozen in [NewFact("sale", NOON), ledger.read("site:1")[0], ledger.records()[0]]:
+        with pytest.raises(FrozenInstanceError):
+            frozen.kind = "other"
+
+
 def test_what_is_read_cannot_change_what_is_written(ledger):
     (written,) = ledger.append("site:1", [NewFact("sale", NOON, {"lines": [1]})])
     written.data["lines"].append(2)
@@ -157,6 +165,17 @@ def test_a_kind_is_declared_once():
 def test_deadlines_and_messages_are_checked_too():
     with pytest.raises(BadInput, match="deadline d: due_at"):
         NewDeadline("d", "site:1", "reminder", datetime(2026, 1, 1), "site:1/1")  # noqa: DTZ001
+    for wrong in [{"key": ""}, {"stream": " x"}, {"name": ""}, {"started_by": ""}]:
+        given_deadline = {
+            "key": "d",
+            "stream": "site:1",
+            "name": "n",
+            "due_at": NOON,
+            "started_by": "site:1/1",
+            **wrong,
+        }
+        with pytest.raises(BadInput, match=f"deadline.*: {next(iter(wrong))}: expected 1 to"):
+            NewDeadline(**given_deadline)
     with pytest.raises(BadInput, match=r"deadline d: data\.rate"):
         NewDeadline("d", "site:1", "reminder", NOON, "site:1/1", {"rate": 0.1})
     with pytest.raises(BadInput, match="message m: body"):
