@@ -8,13 +8,12 @@ formulas of the graph. Nothing here runs: `proceed.py` moves, `walks.py` walks a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 from egide.law.clauses import Clause
 from egide.law.delays import Delay
 from egide.law.graph import Expr, Input, inputs_of
-from egide.law.types import FLAG, Field
+from egide.law.types import Field
 
 
 @dataclass(frozen=True)
@@ -208,6 +207,8 @@ class Procedure:
     inputs: tuple[Expr, ...] = field(default=())
 
     def __post_init__(self) -> None:
+        from egide.law.checking import check  # it reads the classes above
+
         check(self)
 
     def step(self, name: str) -> Step:
@@ -320,53 +321,3 @@ def _formulas(part: Step | Outcome | Limit | Interrupt | Effect) -> Iterator[Exp
 
 class BadProcedure(ValueError):
     """A procedure whose table does not hold together: raised when it is written."""
-
-
-def check(procedure: Procedure) -> None:
-    """Every target exists, names are unique, every step can be reached and can reach an end."""
-    names = [step.name for step in procedure.steps]
-    if len(names) != len(set(names)):
-        raise BadProcedure(f"procedure {procedure.name}: two steps have the same name")
-    for where, target in procedure.targets():
-        if isinstance(target, (Go, Next)) and target.step not in names:
-            raise BadProcedure(f"procedure {procedure.name}, {where}: there is no step {target.step!r}")
-        if isinstance(target, Next) and procedure.step(target.step).each is None:
-            raise BadProcedure(f"procedure {procedure.name}, {where}: step {target.step!r} does not loop")
-    for part in procedure.parts():
-        condition = getattr(part, "when", None)
-        if condition is not None and condition.type is not FLAG:
-            raise BadProcedure(f"procedure {procedure.name}: a condition is a {condition.type.name}")
-        if isinstance(part, Limit) and (part.delay is None) == (part.due is None):
-            raise BadProcedure(f"procedure {procedure.name}, limit {part.name}: a delay or a moment when it is due")
-        if isinstance(part, Interrupt) and part.late and not isinstance(part.to, Stay):
-            raise BadProcedure(f"procedure {procedure.name}, on {part.on}: what comes late cannot move anything")
-    for step in procedure.steps:
-        if (step.when is None) != (step.otherwise is None):
-            raise BadProcedure(f"procedure {procedure.name}, {step.name}: `when` and `otherwise` go together")
-        if not step.outcomes and not any(not isinstance(limit.to, Stay) for limit in step.limits):
-            raise BadProcedure(f"procedure {procedure.name}, {step.name}: nothing ever ends this step")
-    _check_reach(procedure, set(names))
-
-
-def _check_reach(procedure: Procedure, names: set[str]) -> None:
-    entered = {t.step for w, t in procedure.targets() if w.startswith(("entry ", "on ")) and isinstance(t, (Go, Next))}
-    reached = set(entered)
-    for name in entered:
-        reached |= procedure.reachable(name)
-    if names - reached:
-        raise BadProcedure(f"procedure {procedure.name}: never reached: {', '.join(sorted(names - reached))}")
-    ending = {w.split("/", 1)[0] for w, t in procedure.targets() if isinstance(t, End)}
-    for name in names:
-        if name not in ending and not (procedure.reachable(name) & ending):
-            raise BadProcedure(f"procedure {procedure.name}: step {name!r} never leads to an end")
-
-
-def with_step(procedure: Procedure, changed: Step) -> Procedure:
-    """The procedure with one step replaced by another of the same name."""
-    return replace(procedure, steps=tuple(changed if one.name == changed.name else one for one in procedure.steps))
-
-
-def values_of(given: Mapping[str, Any], known: tuple[Input, ...]) -> dict[str, Any]:
-    """Of these values, those that the inputs name."""
-    paths = {one.path for one in known}
-    return {path: value for path, value in given.items() if path in paths}

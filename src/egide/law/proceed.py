@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from egide.law.clauses import Clause
-from egide.law.evaluate import Open, Program, program
+from egide.law.evaluate import Open, Program, Undefined, program
 from egide.law.graph import Expr
 from egide.law.procedures import (
     Begin,
@@ -99,7 +99,9 @@ def _limit_reached(book: Book, file: Proceedings, event: LimitReached) -> Moved:
     if run is None or run.ended is not None or run.step != event.step or run.visit != event.visit:
         return file, ()  # the step was left before its delay ran out
     step = book[run.procedure].step(event.step)
-    limit = next(one for one in step.limits if one.name == event.limit)
+    limit = next((one for one in step.limits if one.name == event.limit), None)
+    if limit is None:
+        raise BadEvent(f"« {step.title} » n'a pas de délai « {event.limit} »")
     mark = Mark(event.at, step.name, limit.name, limit.label, "system", _row(run, step.name), {})
     run = replace(run, marks=(*run.marks, mark), values={**run.values, "event.at": event.at})
     key = f"{run.name}/{step.name}#{run.visit}/{limit.name}"
@@ -196,7 +198,10 @@ def _effects(book: Book, file: Proceedings, run: Run, effects: tuple[Effect, ...
     for number, effect in enumerate(effects):
         if effect.when is not None and not _holds(effect.when, run.values):
             continue
-        if not isinstance(effect, Begin):
+        if isinstance(effect, Owe):
+            file, owed = _owe(file, run, effect, at)
+            emitted += owed
+        elif not isinstance(effect, Begin):
             emitted.append(_emit(run, effect, at, f"{key}/{effect.what}.{number}"))
         elif effect.again or not any(one.procedure == effect.procedure for one in file.open):
             given = {path: _settle(formula, run.values) for path, formula in effect.given.items()}
@@ -266,11 +271,20 @@ def _deadline(run: Run, step: Step, limit: Limit) -> Emitted:
     )
 
 
-def _emit(run: Run, effect: Do | Tell | Owe, at: datetime, key: str) -> Emitted:
+def _owe(file: Proceedings, run: Run, effect: Owe, at: datetime) -> Moved:
+    """Owed once for a run, under a name of its own: whatever leads there again owes nothing more."""
+    known = file.runs[run.name]
+    if effect.what in known.owed:
+        return file, ()
+    payer = effect.payer if isinstance(effect.payer, str) else _settle(effect.payer, run.values)
+    amount = _settle(effect.amount, run.values)
+    key = f"{run.name}/owe/{effect.what}"
+    owed = Emitted("owe", at, run.name, key, effect.what, effect.label, payer, effect.clause, amount, payer)
+    return file.put(replace(known, owed=(*known.owed, effect.what))), (owed,)
+
+
+def _emit(run: Run, effect: Do | Tell, at: datetime, key: str) -> Emitted:
     base = Emitted("do", at, run.name, key, effect.what, effect.label, "", effect.clause)
-    if isinstance(effect, Owe):
-        payer = effect.payer if isinstance(effect.payer, str) else _settle(effect.payer, run.values)
-        return replace(base, kind="owe", to=payer, payer=payer, amount=_settle(effect.amount, run.values))
     if isinstance(effect, Tell):
         return replace(base, kind="tell", to=effect.to, channels=effect.channels, text=effect.text)
     return replace(base, to=effect.to)
@@ -283,7 +297,10 @@ def _holds(condition: Expr, values: Mapping[str, Any]) -> bool:
 def _settle(formula: Expr, values: Mapping[str, Any]) -> Any:
     """The value of a formula now; a missing fact is an error that names it."""
     trace = _program(formula).run(values)
-    value = trace[formula]
+    try:
+        value = trace[formula]
+    except Undefined as bad:
+        raise BadEvent(str(bad)) from bad
     if isinstance(value, Open):
         names = [node.detail.label for node in trace.program.order if node.op == "input" and not trace.known(node)]
         raise Unknown(f"il manque, pour continuer : {', '.join(names)}")

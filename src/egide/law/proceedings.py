@@ -47,6 +47,7 @@ class Run:
     visit: int = 0
     loops: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
+    owed: tuple[str, ...] = ()
     ended: End | None = None
     ended_at: datetime | None = None
 

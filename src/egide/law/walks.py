@@ -45,7 +45,7 @@ def walk_paths(
     """Every path from the procedure's beginning. Each event comes `step_minutes` after the last; delays come when due.
 
     `interrupts` may each happen once, at any point. A path longer than `most` events is given as incomplete: a procedure that
-    can go round for ever shows itself so.
+    can go round for ever shows itself so. So is a path where nothing more can happen although a procedure is still open.
     """
     file, emitted = begin(book, procedure, at, values)
     yield from _onward(book, Path((), emitted, file, not file.open), at, tuple(interrupts), most, step_minutes)
@@ -65,13 +65,17 @@ def _onward(
         choices.append(
             (Happened(event.kind, moment, event.by, event.data), interrupts[:number] + interrupts[number + 1 :])
         )
+    moved = False
     for event, left in choices:
         try:
             file, more = proceed(book, path.file, event)
         except BadEvent:
             continue
+        moved = True
         following = Path((*path.events, event), (*path.emitted, *more), file, not file.open)
         yield from _onward(book, following, max(now, event.at), left, most, minutes)
+    if not moved:
+        yield path  # nothing can happen any more, and yet it is not over
 
 
 def possible(book: Book, file: Proceedings, emitted: Sequence[Emitted], now: datetime) -> Iterator[Event]:
