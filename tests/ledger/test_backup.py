@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 import pytest
 
 from egide.ledger import NewDeadline, NewFact, NewMessage
 from egide.ledger.anchors import anchor, read_anchors
-from egide.ledger.backup import BadBackup, check
+from egide.ledger.backup import BadBackup, _line, check
 from egide.ledger.database import DatabaseLedger
 from egide.ledger.maintenance import backup, restore_backup, verify
 
@@ -109,6 +110,31 @@ def test_rows_of_other_rooms_come_along(make, where, tmp_path):
     assert back.name == "Opérateurs"
     assert [item.codename for item in back.permissions.all()] == [permission.codename]
     assert User.objects.using(restored.using).create(username="new").pk > again.pk
+
+
+def test_what_json_has_no_form_for_is_written_as_fields_read_it_back():
+    from django.db import models
+    from django.utils.dateparse import parse_date, parse_duration, parse_time
+
+    line = json.loads(
+        _line(
+            "row",
+            {
+                "at": NOON,
+                "on": date(2026, 3, 1),
+                "time": time(11, 30, 0, 5),
+                "delay": timedelta(days=3, microseconds=7),
+                "price": Decimal("1234.50"),
+            },
+        )
+    )["row"]
+    assert datetime.fromisoformat(line["at"]) == NOON
+    assert parse_date(line["on"]) == date(2026, 3, 1)
+    assert parse_time(line["time"]) == time(11, 30, 0, 5)
+    assert parse_duration(line["delay"]) == timedelta(days=3, microseconds=7)
+    assert models.DecimalField(max_digits=9, decimal_places=2).to_python(line["price"]) == Decimal("1234.50")
+    with pytest.raises(TypeError, match="a set cannot be kept"):
+        _line("row", {"tags": {1}})
 
 
 def test_it_is_readable_by_its_owner_only_and_replaces_nothing(database_ledger, tmp_path):

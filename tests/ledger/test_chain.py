@@ -175,6 +175,14 @@ def test_a_whole_stream_removed_is_named(sample):
     assert (found.stream, found.seq) == ("site:2", 1)
 
 
+def test_a_stream_missing_from_the_list_of_streams_is_found(sample, monkeypatch):
+    records, anchors = sample
+    monkeypatch.setattr(Tampered, "streams", lambda self, prefix="": ["site:1"])
+    found = first(records, anchors)
+    assert (found.stream, found.seq) == ("site:2", 2)
+    assert "the list of streams does not name this stream" in found.what
+
+
 def test_reordered_facts_are_found(sample):
     records, _ = sample
     one, two = records[0], records[1]

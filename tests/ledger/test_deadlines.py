@@ -30,6 +30,15 @@ def test_due_ones_come_earliest_first_then_as_scheduled(started):
     assert started.due(START) == []
 
 
+def test_a_hundred_are_given_unless_more_are_asked_for(started):
+    with started.transaction():
+        for number in range(103):
+            started.schedule(deadline(f"d{number:03}"))
+    moment = START + timedelta(days=1)
+    assert [item.key for item in started.due(moment)] == [f"d{number:03}" for number in range(100)]
+    assert len(started.due(moment, limit=103)) == len(started.pending()) == 103
+
+
 def test_it_is_due_at_its_very_instant(started):
     started.schedule(deadline("a", 1))
     moment = START + timedelta(days=1)

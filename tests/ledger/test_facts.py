@@ -82,6 +82,14 @@ def test_what_is_given_cannot_change_before_it_is_written(ledger):
     assert written.data == {"lines": [1, 2]}
 
 
+def test_attachments_cannot_change_before_the_message_is_queued(ledger):
+    attachments = ["doc:1"]
+    message = NewMessage("m", "email", "zoe", "s", "b", "site:1", attachments=attachments)
+    attachments.append("doc:2")
+    ledger.queue(message)
+    assert ledger.outbox()[0].attachments == ("doc:1",)
+
+
 def test_facts_are_frozen(ledger):
     ledger.append("site:1", [NewFact("sale", NOON)])
     for frozen in [NewFact("sale", NOON), ledger.read("site:1")[0], ledger.records()[0]]:
