@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect.a08_1_a_la_carte import GUARD_CHARGED, GUARD_ON_REQUEST, announced
+from egide.contracts.ima_protect.a08_1_a_la_carte import GUARD_CHARGED, GUARD_ON_REQUEST, PAID_OPTIONS, announced
 from egide.contracts.ima_protect.a08_2_1_verification import decision, delegated, guard_asked, informs_only
 from egide.contracts.ima_protect.a08_3_1_sos import CONSTRAINED, SOS_GUARD_CHARGED, sos_result
 from egide.contracts.ima_protect.lexicon import DURESS_CODE, KEY_BOX, POLICE_AT_ONCE
@@ -176,6 +176,8 @@ cause = ask(
     "répondre aux contrôles.",
 )
 
+caused_by_customer = exclusion(FALSE_ALARM, cause.one_of("handling_error", "breach"))
+
 GROUND = choices(
     "ground",
     {
@@ -193,7 +195,7 @@ visit_ground = rule(
     exception(GUARD_PRICE_FOR_WATER_OR_CO, delegated & informs_only, const(GROUND, "water_or_co")),
     exception(
         FALSE_ALARM,
-        delegated & ~informs_only & exclusion(FALSE_ALARM, cause.one_of("handling_error", "breach")),
+        delegated & ~informs_only & caused_by_customer,
         const(GROUND, "false_alarm"),
     ),
 )
@@ -207,7 +209,7 @@ visit_fee = table(
     visit_ground,
     {
         "included": euros("0.00"),
-        "on_request": guard_price_on_request,
+        "on_request": says(PAID_OPTIONS, guard_price_on_request),
         "sos": guard_price_on_request,
         "water_or_co": guard_price_for_water_or_co,
         "false_alarm": guard_price_after_breach,

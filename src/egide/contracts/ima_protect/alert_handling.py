@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egide.contracts.ima_protect.a04_instructions import contacts
 from egide.contracts.ima_protect.a08_1_a_la_carte import (
     CALLS_GO_ON,
     EMAIL_AT_THE_END,
@@ -295,4 +296,5 @@ ALERT_HANDLING = Procedure(
         tell_quietly,
     ),
     interrupts=ALERT_EVENTS,
+    inputs=(contacts,),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egide.contracts.ima_protect.a04_instructions import contacts
 from egide.contracts.ima_protect.a08_2_2_guard import (
     ARRIVAL,
     CAUSE,
@@ -214,6 +215,7 @@ GUARD_VISIT = Procedure(
     GUARD,
     start=None,
     entries={"start": Go("dispatch")},
+    inputs=(contacts,),
     steps=(dispatch, arrival, report, call_police, inform_customer, inform_contact, why_it_rang),
     interrupts=(
         Interrupt(

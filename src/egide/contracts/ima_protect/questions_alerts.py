@@ -28,12 +28,12 @@ ALERT_PLAN = Question(
         verdict=handling,
         actions=(
             Action("siren", "Sirène sur place", "site", stop.SIREN, stop.siren),
-            Action(
-                "follow_instructions", "Suivre l’ordre des consignes", "file", lexicon.INSTRUCTIONS, operator | voice
-            ),
             Action("call_site", "Appeler le site, demander le code", "site", verify.CALL_SITE, operator),
             Action("close_on_code", "Bon code : clore l’alerte", "file", verify.RIGHT_CODE, operator),
             Action("leave_message", "Sinon : message au client", "customer", verify.WRONG_OR_NONE, operator),
+            Action(
+                "follow_instructions", "Suivre l’ordre des consignes", "file", lexicon.INSTRUCTIONS, operator | voice
+            ),
             Action(
                 "call_contacts",
                 "Appeler les numéros des consignes, dans l’ordre",

@@ -7,7 +7,7 @@ from egide.contracts.ima_protect import a08_2_2_guard as guard
 from egide.contracts.ima_protect import a08_2_3_guarding as guarding
 from egide.contracts.ima_protect import lexicon
 from egide.contracts.ima_protect.tariff import GUARDING_PRICE
-from egide.law.formulas import ask, no, says, table, yes
+from egide.law.formulas import FLAG, ask, euros, no, says, table, when, yes
 from egide.law.questions import Action, Answer, Line, Question
 from egide.law.types import choices
 
@@ -132,6 +132,21 @@ GUARDING_COST = Question(
     ),
 )
 
+guard_posted = ask("guard_posted", FLAG, "Un gardien est resté sur place")
+refunded_guarding = when(guard_posted & guard.caused_by_customer, COST, euros("0.00"))
+FALSE_ALARM_COSTS = Question(
+    "false_alarm_costs",
+    "Que rembourse le client après une fausse alarme ?",
+    Answer(
+        amount=guard.visit_fee + refunded_guarding,
+        lines=(
+            Line("Visite de l’agent", guard.visit_fee, guard.FALSE_ALARM),
+            Line("Gardiennage", refunded_guarding, guard.FALSE_ALARM, guard_posted & guard.caused_by_customer),
+        ),
+    ),
+    "La visite de l’agent et, s’il y en a eu un, le gardien.",
+)
+
 LIABILITY_GROUND = choices(
     "liability ground",
     {
@@ -170,5 +185,6 @@ QUESTIONS = (
     PRECAUTION,
     EXTENSION,
     GUARDING_COST,
+    FALSE_ALARM_COSTS,
     LIABILITY,
 )
