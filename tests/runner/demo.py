@@ -8,6 +8,7 @@ from typing import Any
 
 from egide.law.clauses import clause
 from egide.law.contract import Contract, History, Opening, Record, Wording
+from egide.law.days import PARIS
 from egide.law.delays import Delay, Unit
 from egide.law.formulas import AMOUNT, FLAG, MOMENT, TEXT, Field, ask, const, elapsed, euros, scheduled, seconds, when
 from egide.law.procedures import (
@@ -148,6 +149,7 @@ WATCH = Procedure(
             late=True,
         ),
     ),
+    inputs=(contacts,),
 )
 
 CHASE = Procedure(
@@ -277,6 +279,7 @@ def contracts(name: str) -> Contract:
     return CONTRACTS[name]
 
 
+NOON = datetime(2026, 3, 2, 12, tzinfo=PARIS)
 PEOPLE = [{"name": "Ana", "phone": "1"}, {"name": "Bob", "phone": "2"}]
 SIGNED = {
     "contract": "demo-watch",
