@@ -59,6 +59,7 @@ ALLOWED_HOSTS = os.environ.get("EGIDE_HOSTS", "127.0.0.1,localhost,[::1]").split
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+ORGANISATION = os.environ.get("EGIDE_ORGANISATION", "Station de démonstration")
 HTTPS = os.environ.get("EGIDE_HTTPS") == "1"
 
 INSTALLED_APPS = [

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import path, reverse
 
 from egide.web import keys, navigation, search
-from egide.web.console import acting, by_hand, pages, sites, watch
+from egide.web.console import acting, by_hand, pages, proof, sites, watch
 from egide.web.roles import may
 
 app_name = "console"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("horloge/", watch.clock, name="clock"),
     path("alerte/<str:incident>/", pages.alert, name="alert"),
     path("alerte/<str:incident>/chronologie/", pages.chronicle, name="chronicle"),
+    path("alerte/<str:incident>/levee-de-doute.pdf", proof.record, name="evidence"),
     path("alerte/<str:incident>/prendre/", acting.take, name="take"),
     path("alerte/<str:incident>/reprendre/", acting.take_over, name="take_over"),
     path("alerte/<str:incident>/rendre/", acting.release, name="release"),
@@ -48,6 +49,7 @@ keys.register(
     keys.Gesture("station-precedente", "k", "Alerte précédente de la file", PLACE),
     keys.Gesture("station-prendre", "p", "Prendre ou reprendre l’alerte", PLACE),
     keys.Gesture("station-code", "x", "Aller au code entendu", PLACE),
+    keys.Gesture("station-composer", "d", "Composer le numéro de l’étape en cours", PLACE),
     keys.Gesture("station-appel", "a", "Noter un appel reçu", PLACE),
     keys.Gesture("station-acte", "s", "Signaler un acte", PLACE),
     keys.Gesture("station-attente", "w", "Mettre en attente, ou reprendre", PLACE),
