@@ -54,7 +54,7 @@ MIXES: list[tuple[Callable[[], object], str]] = [
     (lambda: declared + stay, "day plus duration has no meaning"),
     (lambda: declared - declared, "day minus day has no meaning"),
     (lambda: alarm + stay, "moment plus duration has no meaning"),
-    (lambda: share + share, "rate plus rate has no meaning"),
+    (lambda: share + loss, "rate plus amount has no meaning"),
     (lambda: locked + guarded, "flag plus flag has no meaning"),
     (lambda: loss + 80, "80 beside an amount: write it with its unit (euros('80.00')"),
     (lambda: 80 + loss, "80 beside an amount"),
@@ -67,7 +67,7 @@ MIXES: list[tuple[Callable[[], object], str]] = [
     (lambda: stay <= 30, "30 beside a duration: write it with its unit"),
     (lambda: visits == True, "True beside a count"),  # noqa: E712 - a mistake that people make
     (lambda: loss * loss, "amount × amount has no meaning; multiply a count or a rate by an amount"),
-    (lambda: share * visits, "rate × count has no meaning"),
+    (lambda: share * stay, "rate × duration has no meaning"),
     (lambda: share * share, "rate × rate has no meaning"),
     (lambda: loss * 1.5, "1.5 beside a formula: write it with its unit"),
     (lambda: declared * 2, "day × count has no meaning"),

@@ -18,6 +18,7 @@ from typing import Any
 from egide.law.clauses import Clause
 from egide.law.days import PARIS
 from egide.law.graph import Expr, walk
+from egide.law.measures import MEASURES
 from egide.law.money import half_up as round_half_up
 from egide.law.types import FLAG, Choice
 
@@ -325,6 +326,19 @@ def _last_where(node: Expr, args: list[Any]) -> Any:
     raise Undefined("aucune ligne de la liste ne convient")
 
 
+def _ratio(node: Expr, args: list[Any]) -> Fraction:
+    if args[2] <= 0:
+        raise Undefined(f"rien ne se rapporte à {node.args[2].type.show(args[2])} : attendu plus de zéro")
+    return Fraction(args[0]) * Fraction(args[1]) / Fraction(args[2])
+
+
+def _between(node: Expr, args: list[Any]) -> int:
+    start, end = args
+    if end < start:
+        raise Undefined(f"la période va du {start} au {end} : la fin doit suivre le début")
+    return MEASURES[node.detail](start, end)
+
+
 _ROUNDINGS: dict[str | None, Callable[[Fraction], int]] = {None: round_half_up, "down": floor, "up": ceil}
 """Half up; the other two are only written by mutants, to see that a test notices."""
 
@@ -343,6 +357,9 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "most": lambda n, a: max(a),
     "half_up": lambda n, a: _ROUNDINGS[n.detail](Fraction(a[0])),
     "per": lambda n, a: Fraction(a[0] * a[1]) / n.detail,
+    "ratio": _ratio,
+    "days_between": lambda n, a: (a[1] - a[0]).days,
+    "between": _between,
     "day_after": _after,
     "moment_after": _after,
     "moment_plus": _moment_plus,
@@ -356,5 +373,7 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "repeated": lambda n, a: a[0] * n.detail,
     "matches": lambda n, a: n.detail.fullmatch(a[0]) is not None,
 }
-_PARTIAL = frozenset({"slices", "day_after", "moment_after", "moment_plus", "rows_where", "last_where"})
+_PARTIAL = frozenset(
+    {"slices", "day_after", "moment_after", "moment_plus", "rows_where", "last_where", "ratio", "between"}
+)
 """Operations that have no result for some arguments."""

@@ -17,7 +17,7 @@ from typing import Any
 from egide.law import money
 from egide.law.calendars import FRANCE, Calendar
 from egide.law.delays import Delay, Extend, Start, Unit
-from egide.law.graph import Expr, Input, a, lift, refuse
+from egide.law.graph import ORDERED, Expr, Input, a, lift, refuse
 from egide.law.hours import TimeWindow
 from egide.law.rules import exception, exclusion, rule, says
 from egide.law.types import (
@@ -39,14 +39,28 @@ from egide.law.types import (
 # ── Inputs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def ask(name: str, type: Type, label: str, help: str = "") -> Expr:
-    """An input of the case: `ask("kind", ALERT_KIND, "Type d'alerte")`."""
-    return _input(Input(name, type, label, help))
+def ask(
+    name: str, type: Type, label: str, help: str = "", *, at_least: Expr | None = None, at_most: Expr | None = None
+) -> Expr:
+    """An input of the case: `ask("kind", ALERT_KIND, "Type d'alerte")`; bounds are figures: `at_least=euros("0.00")`."""
+    return _input(Input(name, type, label, help, "case", *_bounds(name, type, at_least, at_most)))
 
 
-def scheduled(name: str, type: Type, label: str, help: str = "") -> Expr:
+def scheduled(
+    name: str, type: Type, label: str, help: str = "", *, at_least: Expr | None = None, at_most: Expr | None = None
+) -> Expr:
     """An input that the schedule (conditions particulières) gives."""
-    return _input(Input(name, type, label, help, "schedule"))
+    return _input(Input(name, type, label, help, "schedule", *_bounds(name, type, at_least, at_most)))
+
+
+def _bounds(name: str, type: Type, *bounds: Expr | None) -> tuple[Any, ...]:
+    for bound in bounds:
+        if bound is not None and (bound.op != "const" or bound.type != type or type not in ORDERED):
+            raise refuse(f"input {name}: its bounds are figures of its own type, {a(type)} that has an order")
+    low, high = (None if bound is None else bound.detail for bound in bounds)
+    if low is not None and high is not None and high < low:
+        raise refuse(f"input {name}: nothing lies between {low} and {high}")
+    return low, high
 
 
 def _input(one: Input) -> Expr:
@@ -187,7 +201,7 @@ def _fold(op: str, values: Sequence[Expr]) -> Expr:
     if not values:
         raise refuse(f"{op} needs at least one value")
     _one_type(op, values)
-    if values[0].type not in (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT):
+    if values[0].type not in ORDERED:
         raise refuse(f"{op}: {a(values[0].type)} has no order")
     return Expr(op, values[0].type, tuple(values))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from egide.law.clauses import Clause
-from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, FLAG, MOMENT, RATE, Choice, Listing, Type
+from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, FLAG, MOMENT, RATE, BadValue, Choice, Listing, Type
 
 
 class BadFormula(TypeError):
@@ -39,18 +39,39 @@ def refuse(sentence: str) -> BadFormula:
 
 @dataclass(frozen=True)
 class Input:
-    """A named fact that a formula needs. `group` says which part of the case file gives it: the case itself or the schedule."""
+    """A named fact that a formula needs. `group` says which part of the case file gives it: the case itself or the schedule.
+
+    `at_least` and `at_most` are values of the type, themselves allowed: what is beyond is refused where the case is read.
+    """
 
     name: str
     type: Type
     label: str
     help: str = ""
     group: str = "case"
+    at_least: Any = None
+    at_most: Any = None
 
     @property
     def path(self) -> str:
         """How a case file addresses it: `offer`, or `schedule.offer`."""
         return self.name if self.group == "case" else f"{self.group}.{self.name}"
+
+    def read(self, raw: object, where: str) -> Any:
+        """The value that `raw` stands for, within the bounds of this input; raises BadValue."""
+        value = self.type.read(raw, where)
+        if self.at_least is not None and value < self.at_least:
+            raise BadValue(where, raw, f"{self.type.show(self.at_least)} au moins")
+        if self.at_most is not None and value > self.at_most:
+            raise BadValue(where, raw, f"{self.type.show(self.at_most)} au plus")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of this input's value. JSON Schema itself bounds numbers only, so other bounds are `x-`."""
+        bounds = {"minimum": self.at_least, "maximum": self.at_most}
+        prefix = "" if self.type is COUNT else "x-"
+        written = {f"{prefix}{word}": self.type.write(value) for word, value in bounds.items() if value is not None}
+        return {"title": self.label, **self.type.schema(), **written}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -118,6 +139,8 @@ class Expr:
                 return Expr("mul", two.type, (self, right))
             if one.type is RATE and two.type in (AMOUNT, EXACT):
                 return Expr("mul", EXACT, (self, right))
+            if one.type is RATE and two.type in (COUNT, RATE):
+                return Expr("mul", RATE, (self, right))
         raise refuse(f"{self.type.name} × {right.type.name} has no meaning; multiply a count or a rate by an amount")
 
     __rmul__ = __mul__
@@ -164,7 +187,7 @@ class Expr:
         if self.type != right.type:
             hint = "; round the exact one with half_up" if {self.type, right.type} == {AMOUNT, EXACT} else ""
             raise refuse(f"{a(self.type)} cannot be compared with {a(right.type)}{hint}")
-        if op != "eq" and self.type not in _ORDERED:
+        if op != "eq" and self.type not in ORDERED:
             raise refuse(f"{a(self.type)} has no order; compare it with ==")
         if isinstance(self.type, Listing):
             raise refuse(f"two listings are not compared; count their rows with rows({self.type.name})")
@@ -174,7 +197,7 @@ class Expr:
         right = lift(other, like=self)
         if {self.type, right.type} <= {AMOUNT, EXACT}:
             return Expr(op, AMOUNT if self.type is right.type is AMOUNT else EXACT, (self, right))
-        if self.type is right.type and self.type in (COUNT, DURATION):
+        if self.type is right.type and self.type in (COUNT, DURATION, RATE):
             return Expr(op, self.type, (self, right))
         word = "plus" if op == "add" else "minus"
         raise refuse(
@@ -191,7 +214,8 @@ def _short(node: Expr, depth: int) -> str:
     return f"{node.op}{carries}({', '.join(_short(arg, depth - 1) for arg in node.args) if depth else '…'})"
 
 
-_ORDERED = (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT)
+ORDERED = (AMOUNT, EXACT, RATE, COUNT, DURATION, DAY, MOMENT)
+"""The types whose values come before or after one another."""
 
 
 def a(type: Type) -> str:

@@ -136,7 +136,7 @@ class Question:
         """The JSON Schema of a case file."""
         groups: dict[str, dict[str, Any]] = {}
         for one in self.inputs:
-            described: dict[str, Any] = {"title": one.label, **one.type.schema()}
+            described = one.schema()
             if one.help:
                 described["description"] = one.help
             groups.setdefault(one.group, {})[one.name] = described
@@ -164,7 +164,7 @@ def read_inputs(inputs: tuple[Input, ...], case: Mapping[str, Any]) -> dict[str,
             raise BadValue(path, raw, "ce nom une seule fois")
         seen.add(path)
         if not is_unknown(raw):
-            read[path] = known[path].type.read(raw, path)
+            read[path] = known[path].read(raw, path)
     return read
 
 
