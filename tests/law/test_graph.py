@@ -68,7 +68,6 @@ MIXES: list[tuple[Callable[[], object], str]] = [
     (lambda: visits == True, "True beside a count"),  # noqa: E712 - a mistake that people make
     (lambda: loss * loss, "amount × amount has no meaning; multiply a count or a rate by an amount"),
     (lambda: share * stay, "rate × duration has no meaning"),
-    (lambda: share * share, "rate × rate has no meaning"),
     (lambda: loss * 1.5, "1.5 beside a formula: write it with its unit"),
     (lambda: declared * 2, "day × count has no meaning"),
     (lambda: loss / 2, "nothing divides in a contract; write a rate"),
