@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -196,6 +197,12 @@ def _values(history: History, at: datetime, data: Mapping[str, Any]) -> Mapping[
     return {"kind": data["kind"], "alert_at": at, "contacts": CONTACTS.read(listed, "contacts"), "faulty": False}
 
 
+def forgiving(history: History, at: datetime, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """As `_values`, of a contract that takes erased contacts for no contacts."""
+    known = [one for one in history if one.kind != "instructions.recorded" or "contacts" in one.data]
+    return _values(known, at, data)
+
+
 def _check(data: Mapping[str, Any]) -> list[str]:
     if not data.get("contacts"):
         raise BadValue("contacts", "rien", "au moins un contact")
@@ -311,3 +318,14 @@ def done(run: str, step: str, outcome: str, at: datetime, key: str | None = None
     return NewFact(
         "step.done", at, {"run": run, "step": step, "outcome": outcome, "data": data}, by="operator", key=key
     )
+
+
+def _hurried() -> Contract:
+    """The same contract, in which a visit is announced to somebody else."""
+    visit = WATCH.step("visit")
+    others = tuple(replace(one, to="police") if isinstance(one, Do) else one for one in visit.do)
+    steps = tuple(replace(one, do=others) if one is visit else one for one in WATCH.steps)
+    return replace(HOUSE, procedures=(replace(WATCH, steps=steps), CHASE))
+
+
+HURRIED = _hurried()

@@ -26,7 +26,7 @@ from egide.law.proceed import (
 )
 from egide.ledger import Fact
 from egide.runner.streams import ERASED, merged
-from egide.runner.ties import TIED_CONTRACT, TIED_FILE, Tie, Ties
+from egide.runner.ties import TIED_CONTRACT, TIED_FILE, Tie, Ties, named_contracts
 
 STEP_DONE = "step.done"
 LIMIT_REACHED = "limit.reached"
@@ -111,14 +111,36 @@ def fold(ties: Ties, facts: Sequence[Fact]) -> tuple[State, list[Told]]:
             state = replace(state, broken=state.broken or _broken(ties, facts, fact, bad))
             told = Told(fact, fact.kind, None)
         story.append(told)
+    if state.broken is None:
+        state = replace(state, broken=_believed(ties, facts, story))
     return state, story
 
 
 def _broken(ties: Ties, facts: Sequence[Fact], fact: Fact, bad: Exception) -> str:
-    names = [fact.stream, *(one for part in ties.opened_by(fact) for one in (part.site, part.customer) if one)]
-    erased = [one.happened_at for name in names for one in ties.streams.of_kind(name, ERASED)]
+    erased = [one.happened_at for name in _read(ties, facts) for one in ties.streams.of_kind(name, ERASED)]
     since = f" ; des données ont été effacées depuis le {min(erased).isoformat()}" if erased else ""
     return f"le dossier ne se relit plus à partir de {fact.id} ({fact.kind}) : {bad}{since}"
+
+
+def _read(ties: Ties, facts: Sequence[Fact]) -> list[str]:
+    """The streams that a file is told from: its own, those of the contracts that it names."""
+    names = [fact.stream for fact in facts[:1]]
+    for stream in {name for fact in facts for name in named_contracts(fact)}:
+        tie = ties.signed(stream)
+        names += [stream, *(one for one in (tie.site, tie.customer) if one)] if tie else []
+    return list(dict.fromkeys(names))
+
+
+def _believed(ties: Ties, facts: Sequence[Fact], story: Sequence[Told]) -> str | None:
+    """Where personal data were erased, a contract may make do without them and tell another story: it is not believed."""
+    if not any(ties.streams.of_kind(name, ERASED) for name in _read(ties, facts)):
+        return None
+    recorded = {fact.key for fact in facts if fact.kind in FOLLOWING}
+    for told in story:
+        for one in told.following:
+            if one.emitted.kind != "deadline" and f"{told.fact.stream}/{one.key}" not in recorded:
+                return _broken(ties, facts, told.fact, LookupError(f"{one.key} n'a pas été inscrit alors"))
+    return None
 
 
 def advance(ties: Ties, state: State, fact: Fact) -> tuple[State, Told]:

@@ -64,7 +64,8 @@ class Ties:
             parse_day(data["since"])
         except ValueError as bad:
             raise BadValue("since", data["since"], "le jour où le contrat prend effet, comme 2026-11-22") from bad
-        schedule = read_inputs(contract.schedule_inputs(), {"schedule": data.get("schedule") or {}})
+        given = data.get("schedule") or {}
+        schedule = read_inputs(contract.schedule_inputs(), {"schedule": given} if given else {})
         missing = [one for one in contract.schedule_inputs() if one.path not in schedule]
         if missing:
             names = ", ".join(f"{one.name} ({one.label} ; {one.type.expected})" for one in missing)
