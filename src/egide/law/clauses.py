@@ -28,6 +28,11 @@ class Clause:
         """The first id: the one citations show."""
         return self.ids[0]
 
+    @property
+    def place(self) -> str:
+        """Where it stands, as a French sentence says it: « art. 8.2.1 », « Lexique : Alerte »."""
+        return f"art.\u00a0{self.article}" if self.article[:1].isdigit() else self.article
+
     def cite(self) -> dict[str, str | list[str]]:
         """The citation as JSON."""
         return {

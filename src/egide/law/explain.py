@@ -129,7 +129,7 @@ def in_french(steps: Iterable[Step], depth: int = 0) -> str:
     lines: list[str] = []
     for step in steps:
         pad = "  " * depth
-        lines.append(f"{pad}art.{NBSP}{step.clause.article} — {step.clause.title}{NBSP}: {step.shown}")
+        lines.append(f"{pad}{step.clause.place} — {step.clause.title}{NBSP}: {step.shown}")
         lines.extend(f"{pad}  · {one.label}{NBSP}: {one.type.show(value)}" for one, value in step.inputs)
         if step.clause.reading:
             lines.append(f"{pad}  · lecture retenue{NBSP}: {step.clause.reading}")
