@@ -295,6 +295,22 @@ def _moment_plus(node: Expr, args: list[Any]) -> datetime:
         raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
 
 
+def _next_opening(node: Expr, args: list[Any]) -> datetime:
+    opening, calendar = node.detail
+    try:
+        return opening.next_opening(args[0], calendar).astimezone(UTC)  # type: ignore[no-any-return]
+    except (OverflowError, ValueError) as bad:
+        raise Undefined(f"à partir du {args[0]}, aucune heure d’ouverture n’est connue") from bad
+
+
+def _open_at(node: Expr, args: list[Any]) -> bool:
+    opening, calendar = node.detail
+    try:
+        return opening.is_open(args[0], calendar)  # type: ignore[no-any-return]
+    except OverflowError as bad:
+        raise Undefined(f"le {args[0]} est hors des calendriers connus") from bad
+
+
 def _meets(condition: Expr, row: Mapping[str, Any], outer: Values) -> bool:
     """Whether a row meets a condition on its cells; what the row lacks leaves it unmet."""
     cells: dict[str, Any] = {}
@@ -367,6 +383,8 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "elapsed": lambda n, a: (a[1] - a[0]) // timedelta(seconds=1),
     "slices": _slices,
     "during": lambda n, a: n.detail.contains(a[0]),
+    "open_at": _open_at,
+    "next_opening": _next_opening,
     "rows": lambda n, a: len(a[0]),
     "rows_where": _rows_where,
     "last_where": _last_where,
@@ -374,6 +392,17 @@ _STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "matches": lambda n, a: n.detail.fullmatch(a[0]) is not None,
 }
 _PARTIAL = frozenset(
-    {"slices", "day_after", "moment_after", "moment_plus", "rows_where", "last_where", "ratio", "between"}
+    {
+        "slices",
+        "day_after",
+        "moment_after",
+        "moment_plus",
+        "open_at",
+        "next_opening",
+        "rows_where",
+        "last_where",
+        "ratio",
+        "between",
+    }
 )
 """Operations that have no result for some arguments."""

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from egide.law.calendars import Calendar
 from egide.law.days import at, checked_instant, elapsed, paris
+from egide.law.french import NBSP, WEEKDAYS
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -115,6 +116,17 @@ class OpeningHours:
                 week[weekday] = (*week[weekday], TimeWindow.parse(window.strip(), where))
         return cls(tuple(week), on_holidays)
 
+    def in_french(self) -> str:
+        """How a person reads it: « du lundi au vendredi de 8 h à 20 h, le samedi de 8 h 30 à 14 h »."""
+        spans: list[list[int]] = []
+        for weekday, windows in enumerate(self.week):
+            if windows and spans and spans[-1][-1] == weekday - 1 and self.week[weekday - 1] == windows:
+                spans[-1].append(weekday)
+            elif windows:
+                spans.append([weekday])
+        text = ", ".join(f"{_days(span)} {_windows(self.week[span[0]])}" for span in spans)
+        return text if self.on_holidays is OnHolidays.AS_USUAL else f"{text}, sauf les jours fériés"
+
     def openings_on(self, day: date, calendar: Calendar) -> list[tuple[datetime, datetime]]:
         """When it opens and closes that day; empty when it stays closed."""
         if self.on_holidays is OnHolidays.CLOSED and calendar.is_holiday(day):
@@ -190,6 +202,25 @@ def add_working_hours(instant: datetime, hours: int, opening: OpeningHours, cale
     at 10:00: Tuesday 11 June at 10:00.
     """
     return opening.add(instant, timedelta(hours=hours), calendar)
+
+
+def _days(span: list[int]) -> str:
+    if len(span) == 7:
+        return "tous les jours"
+    if len(span) == 1:
+        return f"le {WEEKDAYS[span[0]]}"
+    return f"du {WEEKDAYS[span[0]]} au {WEEKDAYS[span[-1]]}"
+
+
+def _windows(windows: tuple[TimeWindow, ...]) -> str:
+    if windows == (WHOLE_DAY,):
+        return "à toute heure"
+    return " et ".join(f"de {_clock(window.start)} à {_clock(window.end)}" for window in windows)
+
+
+def _clock(moment: time) -> str:
+    minutes = f"{NBSP}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
 
 
 def _parse_clock(text: str) -> time | None:
