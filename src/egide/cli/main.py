@@ -19,6 +19,7 @@ COMMANDS = {
     "questions": "ce qu'on peut demander aux contrats",
     "facts": "les faits, étapes et issues qu'un contrat connaît, pour écrire un scénario",
     "clauses": "chaque clause : où elle est portée, quels tests la tiennent",
+    "readings": "les lectures retenues là où un texte laisse le choix",
     "mutate": "altérer les clauses une à une et voir si les tests s'en aperçoivent",
     "prove": "prouver ce que les contrats garantissent pour tous les cas",
     "batch": "décider un fichier entier de cas",
