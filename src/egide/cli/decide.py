@@ -49,8 +49,8 @@ def run(words: Sequence[str]) -> int:
 
 def decided(contract: Contract, question: Question, case: Names, called: str) -> Decision:
     """The decision on a case file. Raises Unusable with the place of what is wrong in it."""
+    _check_names(contract, question, case, called)
     try:
-        _check_names(contract, question, case)
         values = read_inputs(_inputs(contract, question), case)
         paths = {one.path for one in question.inputs}
         return decide(question, {path: value for path, value in values.items() if path in paths})
@@ -66,13 +66,13 @@ def _inputs(contract: Contract, question: Question) -> tuple[Any, ...]:
     return tuple(known.values())
 
 
-def _check_names(contract: Contract, question: Question, case: Mapping[str, Any]) -> None:
-    """Raises BadValue for a name that means nothing, with those that look like it."""
+def _check_names(contract: Contract, question: Question, case: Names, called: str) -> None:
+    """Raises Unusable for a name that means nothing, with those that look like it."""
     known = [one.path for one in _inputs(contract, question)]
-    groups = {path.split(".", 1)[0] for path in known if path.startswith("schedule.")}
     for name, value in case.items():
-        inner = [f"{name}.{one}" for one in value] if name in groups and isinstance(value, Mapping) else [name]
-        for path in inner:
-            if path not in known and path not in groups:
-                choices = [one for one in known if one.startswith(f"{name}.")] if "." in path else known
-                raise BadValue(path, "?", f"un nom connu ; {nearest(path, choices)}")
+        group = [path for path in known if path.startswith(f"{name}.")]
+        for path in [f"{name}.{one}" for one in value] if group and isinstance(value, Mapping) else [name]:
+            if path not in known and not (path == name and group):
+                choices = nearest(path, group if path != name else known)
+                line = line_of(case, path)
+                raise Unusable(f"« {path} » : nom inconnu ; {choices}", file=called, line=line, where=path)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from pprint import pformat
 from typing import Any
 
 from egide.cli.arguments import Unusable
@@ -27,7 +27,8 @@ ANSWER = {answer}
 NEEDS = {needs}
 
 
-@pytest.mark.clause({ids})
+@pytest.mark.clause(
+{ids})
 def test_{name}() -> None:
     question = load("{contract}").question("{question}")
     told = decide(question, question.read(CASE)).to_json()
@@ -47,7 +48,7 @@ def save_test(path: str, contract: Contract, case: Mapping[str, Any], decision: 
         case=_written(_used(case, decision)),
         answer=_written(told["answer"]),
         needs=_written([one["name"] for one in told["needs"]]),
-        ids=", ".join(f'"{clause.id}"' for clause in decision.citations),
+        ids="".join(f'    "{clause.id}",\n' for clause in decision.citations),
         name=target.stem.removeprefix("test_"),
         contract=contract.name,
         question=decision.question.name,
@@ -75,16 +76,18 @@ def _used(case: Mapping[str, Any], decision: Decision) -> dict[str, Any]:
     return kept
 
 
-def _written(value: Any) -> str:
-    return pformat(_plain(value), width=116, sort_dicts=False)
+def _written(value: Any, depth: int = 0) -> str:
+    """The value as Python, one item a line, as our formatter leaves it. Amounts are the texts they were read from."""
+    inner, outer = "    " * (depth + 1), "    " * depth
+    if isinstance(value, Mapping) and value:
+        rows = [f"{inner}{_text(str(name))}: {_written(one, depth + 1)},\n" for name, one in value.items()]
+        return "{\n" + "".join(rows) + outer + "}"
+    if isinstance(value, list) and value:
+        return "[\n" + "".join(f"{inner}{_written(one, depth + 1)},\n" for one in value) + outer + "]"
+    if isinstance(value, str | Decimal):
+        return _text(str(value))
+    return {"Names": "{}", "Rows": "[]"}.get(type(value).__name__, repr(value))
 
 
-def _plain(value: Any) -> Any:
-    """Amounts as the texts they were read from, the file's own mappings as plain ones."""
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from egide.law.decide import Decision
-from egide.law.explain import in_french
+from egide.law.explain import Step, in_french
 from egide.law.graph import Expr
 
 NAMES = {"verdict": "Réponse", "amount": "Montant", "payer": "À la charge de", "date": "Date"}
@@ -58,10 +58,8 @@ def _shown(expr: Expr, written: Any) -> str:
 
 
 def _why(decision: Decision) -> str:
-    """The tree of each part once, in the order of the answer."""
-    trees: list[str] = []
-    for steps in decision.why.values():
-        tree = in_french(steps, 1)
-        if tree not in trees:
-            trees.append(tree)
-    return "\n".join(trees)
+    """Every clause that the answer rests on, with what it rests on, once."""
+    steps: list[Step] = []
+    for part in decision.why.values():
+        steps += [step for step in part if step not in steps]
+    return in_french(steps, 1)
