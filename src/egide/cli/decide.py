@@ -8,7 +8,7 @@ from typing import Any
 
 from egide.cli.arguments import Unusable, nearest, parser
 from egide.cli.contracts import contract_named, question_named
-from egide.cli.reading import Names, line_of, read_file
+from egide.cli.reading import Names, called, line_of, read_file
 from egide.law.contract import Contract
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
@@ -33,7 +33,7 @@ def run(words: Sequence[str]) -> int:
     contract = contract_named(given.contract)
     question = question_named(contract, given.question)
     case = read_file(given.case)
-    decision = decided(contract, question, case, given.case)
+    decision = decided(contract, question, case, called(given.case))
     if given.save_test:
         from egide.cli.saving import save_test
 
@@ -47,17 +47,17 @@ def run(words: Sequence[str]) -> int:
     return 0
 
 
-def decided(contract: Contract, question: Question, case: Names, called: str) -> Decision:
+def decided(contract: Contract, question: Question, case: Names, file: str) -> Decision:
     """The decision on a case file. Raises Unusable with the place of what is wrong in it."""
-    _check_names(contract, question, case, called)
+    _check_names(contract, question, case, file)
     try:
         values = read_inputs(_inputs(contract, question), case)
         paths = {one.path for one in question.inputs}
         return decide(question, {path: value for path, value in values.items() if path in paths})
     except BadValue as bad:
-        raise Unusable(str(bad), file=called, line=line_of(case, bad.where), where=bad.where) from bad
+        raise Unusable(str(bad), file=file, line=line_of(case, bad.where), where=bad.where) from bad
     except (Conflict, Undefined) as bad:
-        raise Unusable(f"ce cas n'a pas de réponse : {bad}", file=called) from bad
+        raise Unusable(f"ce cas n'a pas de réponse : {bad}", file=file) from bad
 
 
 def _inputs(contract: Contract, question: Question) -> tuple[Any, ...]:
@@ -66,7 +66,7 @@ def _inputs(contract: Contract, question: Question) -> tuple[Any, ...]:
     return tuple(known.values())
 
 
-def _check_names(contract: Contract, question: Question, case: Names, called: str) -> None:
+def _check_names(contract: Contract, question: Question, case: Names, file: str) -> None:
     """Raises Unusable for a name that means nothing, with those that look like it."""
     known = [one.path for one in _inputs(contract, question)]
     for name, value in case.items():
@@ -75,4 +75,4 @@ def _check_names(contract: Contract, question: Question, case: Names, called: st
             if path not in known and not (path == name and group):
                 choices = nearest(path, group if path != name else known)
                 line = line_of(case, path)
-                raise Unusable(f"« {path} » : nom inconnu ; {choices}", file=called, line=line, where=path)
+                raise Unusable(f"« {path} » : nom inconnu ; {choices}", file=file, line=line, where=path)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from egide.cli.arguments import parser
-from egide.cli.reading import read_file
+from egide.cli.reading import called, read_file
 from egide.cli.scenario.expecting import failures
 from egide.cli.scenario.reading import read_scenario
 from egide.cli.scenario.stage import play
@@ -30,7 +30,7 @@ def run(words: Sequence[str]) -> int:
         from egide.cli import facts
 
         return facts.run([given.facts, *(["--json"] if given.json else [])])
-    scenario = read_scenario(read_file(given.scenario), given.scenario)
+    scenario = read_scenario(read_file(given.scenario), called(given.scenario))
     answer = told(play(scenario))
     failed = failures(scenario, answer)
     if scenario.expect:
@@ -42,5 +42,5 @@ def run(words: Sequence[str]) -> int:
         if scenario.expect and not failed:
             print(f"\nToutes les attentes sont remplies ({len(scenario.expect)}).")
     for why in failed:
-        print(f"attente non remplie, {given.scenario}, {why}", file=sys.stderr)
+        print(f"attente non remplie, {scenario.file}, {why}", file=sys.stderr)
     return 1 if failed else 0

@@ -22,6 +22,12 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+|[-+]?(0|[1-9][0-9]*)\.[0-9
 _NULL = {"", "~", "null", "Null", "NULL"}
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _TEXT = "tag:yaml.org,2002:str"
+_PROBLEMS = {
+    "mapping values are not allowed here": "un texte qui contient « : » se met entre guillemets",
+    "found character '\\t' that cannot start any token": "une tabulation ; le décalage se fait avec des espaces",
+    "could not find expected ':'": "il manque « : » après un nom",
+}
+"""What people do most often, in French; the reader's own words for the rest."""
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "value")
 }
@@ -45,14 +51,15 @@ class Names(dict[str, Any]):
 
 def read_file(path: str) -> Names:
     """The mapping that a file holds (`-`: standard input). Raises Unusable, with the place."""
-    data = parse(_bytes(path), _called(path))
+    data = parse(_bytes(path), called(path))
     if not isinstance(data, Names):
         found = "une liste" if isinstance(data, Rows) else "rien" if data is None else "une valeur seule"
-        raise Unusable(f"attendu : une suite de « nom: valeur » ; trouvé : {found}", file=_called(path))
+        raise Unusable(f"attendu : une suite de « nom: valeur » ; trouvé : {found}", file=called(path))
     return data
 
 
-def _called(path: str) -> str:
+def called(path: str) -> str:
+    """What people call it."""
     return "entrée standard" if path == "-" else path
 
 
@@ -67,11 +74,11 @@ def _bytes(path: str) -> bytes:
         why = {"FileNotFoundError": "ce fichier n'existe pas", "IsADirectoryError": "c'est un dossier, pas un fichier"}
         raise Unusable(why.get(type(bad).__name__, f"illisible ({bad.strerror})"), file=path) from bad
     if len(raw) > MOST_BYTES:
-        raise Unusable(f"trop grand : {MOST_BYTES // 1000} ko au plus", file=_called(path))
+        raise Unusable(f"trop grand : {MOST_BYTES // 1000} ko au plus", file=called(path))
     return raw
 
 
-def parse(raw: bytes, called: str) -> Any:
+def parse(raw: bytes, name: str) -> Any:
     """What these bytes say; None when they say nothing."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -80,26 +87,26 @@ def parse(raw: bytes, called: str) -> Any:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
         line = raw[: bad.start].count(b"\n") + 1
-        raise Unusable("attendu : un texte en UTF-8 ; un caractère ne l'est pas", file=called, line=line) from bad
+        raise Unusable("attendu : un texte en UTF-8 ; un caractère ne l'est pas", file=name, line=line) from bad
     reader = YAML(typ="safe", pure=True)
     reader.version = (1, 2)
     try:
         node = reader.compose(text)
     except MarkedYAMLError as bad:
         mark = bad.problem_mark or bad.context_mark
-        problem = f"ce n'est pas du YAML : {bad.problem or bad.context}"
-        raise Unusable(problem, file=called, line=mark.line + 1 if mark else None) from bad
+        problem = f"ce n'est pas du YAML : {_PROBLEMS.get(str(bad.problem), bad.problem or bad.context)}"
+        raise Unusable(problem, file=name, line=mark.line + 1 if mark else None) from bad
     except (YAMLError, RecursionError, ValueError) as bad:
         first = str(bad).strip().split("\n")[0]
-        raise Unusable(f"ce n'est pas du YAML : {first}", file=called) from bad
-    return None if node is None else _Builder(called).build(node, 0)
+        raise Unusable(f"ce n'est pas du YAML : {first}", file=name) from bad
+    return None if node is None else _Builder(name).build(node, 0)
 
 
 class _Builder:
     """From YAML's nodes to plain values. Counts what it builds: aliases within aliases could make billions."""
 
-    def __init__(self, called: str) -> None:
-        self.called, self.built = called, 0
+    def __init__(self, name: str) -> None:
+        self.called, self.built = name, 0
 
     def build(self, node: Any, depth: int) -> Any:
         line = node.start_mark.line + 1
