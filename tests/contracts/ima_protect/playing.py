@@ -9,7 +9,7 @@ from typing import Any
 from egide.contracts import load
 from egide.law.contract import Known
 from egide.law.days import parse_instant
-from egide.law.proceed import BadEvent, Emitted, Happened, LimitReached, Proceedings, Run, StepDone, begin, proceed
+from egide.law.proceed import BadEvent, Emitted, Happened, LimitReached, Run, StepDone, begin, proceed
 from tests.contracts.ima_protect.asking import A_LA_CARTE, TOUT_INCLUS
 
 CONTRACT, SITE = "contract:1", "site:1"
@@ -129,4 +129,15 @@ def asked_in_a_la_carte(kind: str = "intrusion", **schedule: bool) -> Alert:
     return Alert(kind, past(A_LA_CARTE | schedule)).happen("guard.requested", requester="customer")
 
 
-__all__ = ["A_LA_CARTE", "TOUT_INCLUS", "Alert", "BadEvent", "Proceedings"]
+__all__ = [
+    "A_LA_CARTE",
+    "TOUT_INCLUS",
+    "Alert",
+    "BadEvent",
+    "asked_in_a_la_carte",
+    "event_found",
+    "guard_arrived",
+    "guard_sent",
+    "known",
+    "past",
+]
