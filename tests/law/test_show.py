@@ -12,9 +12,13 @@ from egide.law import evaluate
 from egide.law.calendars import Calendar
 from egide.law.delays import Delay, Extend, MonthEnd, Start, Unit
 from egide.law.formulas import (
+    AMOUNT,
+    DAY,
     TEXT,
+    Field,
     all_of,
     any_of,
+    ask,
     const,
     count,
     day,
@@ -42,10 +46,12 @@ from egide.law.formulas import (
     when,
 )
 from egide.law.graph import Expr, walk
-from egide.law.hours import TimeWindow
-from egide.law.listings import cell, filled, last_where, matches, repeated, rows_where
+from egide.law.hours import OnHolidays, OpeningHours, TimeWindow
+from egide.law.listings import cell, each_row, filled, last_where, latest_where, matches, repeated, rows_where, total
 from egide.law.measures import days_between, months_begun, prorata, years_completed
+from egide.law.services import next_opening, open_at
 from egide.law.show import OPERATIONS, show, show_clauses
+from egide.law.types import listing
 from tests.law.example_contract import covered, deadline, kept, paid
 from tests.law.generated import Grammar, formulas
 from tests.law.samples import (
@@ -71,6 +77,9 @@ from tests.law.samples import (
 
 FIVE = Delay(5, Unit.WORKING_DAYS)
 HOUR = Delay(1, Unit.HOURS)
+SERIES = listing("series", Field("published", DAY, "Publié le"), Field("value", AMOUNT, "Valeur"))
+SERIES_ASKED = ask("series", SERIES, "Série")
+OFFICE = OpeningHours.parse("mon-sat 8:00-19:30", OnHolidays.AS_USUAL)
 
 SHOWN: list[tuple[Expr, str]] = [
     (euros("1234.50"), "1 234,50 €"),
@@ -182,6 +191,14 @@ SHOWN: list[tuple[Expr, str]] = [
         last_where(contacts, filled(CONTACTS, "phone"), "name"),
         "« Nom » de la dernière ligne de « Contacts » où « Téléphone » renseigné",
     ),
+    (
+        total(each_row(contacts, (Field("bill", AMOUNT, "Facture"), euros("2.00"))), "bill"),
+        "somme de « Facture » sur (« Contacts », avec pour chaque ligne « Facture » = 2,00 €)",
+    ),
+    (
+        latest_where(SERIES_ASKED, cell(SERIES, "published") <= declared, "published", "value", "rien"),
+        "« Valeur » de la ligne de « Série » où « Publié le » ≤ « Date de la déclaration » dont « Publié le » vient en dernier",
+    ),
     (rows(repeated(contacts, 2)), "nombre de lignes de (« Contacts » répété 2 fois)"),
     (remark, "« Remarque »"),
 ]
@@ -198,7 +215,7 @@ def test_a_formula_in_french(formula: Expr, text: str) -> None:
 
 
 def test_every_operation_that_can_be_computed_can_be_read() -> None:
-    computed = {"const", "input", "exclusion", *evaluate._LAZY, *evaluate._STRICT}
+    computed = {"const", "input", "exclusion", "each_row", *evaluate._LAZY, *evaluate._STRICT}
     assert computed == OPERATIONS
     tried = {node.op for formula, _ in SHOWN for node in walk(formula)}
     assert tried | {"matches"} == OPERATIONS

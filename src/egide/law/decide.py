@@ -19,9 +19,9 @@ from typing import Any
 from egide.law.clauses import Clause
 from egide.law.evaluate import Conflict, Trace, Undefined
 from egide.law.explain import Step, clauses_in, explain
-from egide.law.graph import Expr, Input, carried, walk
+from egide.law.graph import ROW, Expr, Input, carried, walk
 from egide.law.questions import Line, Question
-from egide.law.relevance import missing, rests_on
+from egide.law.relevance import is_cell, missing, rests_on
 from egide.law.types import FLAG, Choice
 
 _COMPLETIONS = 1024
@@ -175,7 +175,9 @@ def _differences(answers: Mapping[tuple[Any, ...], str], position: int) -> int:
 
 
 def span(node: Expr) -> Sequence[Any] | None:
-    """The values that an input may take, where they are few: a flag's or a choice's."""
+    """The values that an input may take, where they are few: a flag's or a choice's. A cell is given with its row."""
+    if is_cell(node):
+        return None
     if node.type is FLAG:
         return (True, False)
     return node.type.values if isinstance(node.type, Choice) else None
@@ -184,9 +186,10 @@ def span(node: Expr) -> Sequence[Any] | None:
 def _clauses_using(roots: Sequence[Expr], wanted: Input) -> tuple[Clause, ...]:
     """The innermost clauses that use an input."""
     found: dict[str, Clause] = {}
+    names = {wanted.path, f"{ROW}.{wanted.name.rpartition('].')[2]}"} if "[" in wanted.name else {wanted.path}
     for node in walk(*roots):
         for clause in carried(node):
-            if any(inner.op == "input" and inner.detail.path == wanted.path for inner in _own(node)):
+            if any(inner.op == "input" and inner.detail.path in names for inner in _own(node)):
                 found.setdefault(clause.id, clause)
     return tuple(found.values())
 

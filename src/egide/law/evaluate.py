@@ -7,53 +7,20 @@ and none of those completions would fail. A failure in a branch that is not take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from itertools import product
-from math import ceil, floor
 from typing import Any
 
-from egide.law.clauses import Clause
-from egide.law.days import PARIS
-from egide.law.graph import Expr, walk
-from egide.law.measures import MEASURES
-from egide.law.money import half_up as round_half_up
+from egide.law.graph import Expr, row_bound, walk
+from egide.law.operations import PARTIAL as _PARTIAL
+from egide.law.operations import STRICT as _STRICT
+from egide.law.rowwise import each_row
 from egide.law.types import FLAG, Choice
+from egide.law.values import Conflict, Failed, Open, Undefined
 
 _COMBINATIONS = 256
 """How many combinations of open arguments an operation tries before it calls its result open."""
-
-
-@dataclass(frozen=True)
-class Open:
-    """A value still open: among `values`, or anything of its type when None. `fails`: some completion has no result."""
-
-    values: frozenset[Any] | None = None
-    fails: bool = False
-
-
-class Conflict(ValueError):
-    """Two exceptions to one rule apply at once and the contract does not say which comes first."""
-
-    def __init__(self, first: Clause, second: Clause) -> None:
-        self.first, self.second = first, second
-        super().__init__(
-            f"art. {first.article} ({first.id}) and art. {second.article} ({second.id}) apply at once; "
-            f"neither says that it comes before the other"
-        )
-
-
-class Undefined(ValueError):
-    """An operation with no result for these facts (a negative duration in slices, a date beyond the calendar)."""
-
-
-@dataclass(frozen=True)
-class Failed:
-    """No value: whoever needs it gets the error."""
-
-    error: Conflict | Undefined
 
 
 Values = Mapping[str, Any]
@@ -65,14 +32,24 @@ class Program:
 
     roots: tuple[Expr, ...]
     order: tuple[Expr, ...]
+    by_row: Mapping[int, tuple[Expr, ...]]
+    """For each node that goes row by row (by `id`), what is computed for every row, in order."""
 
     def run(self, given: Values) -> Trace:
         """Every node's value for these inputs (by path)."""
         found: dict[int, Any] = {}
         uninvoked: list[Expr] = []
+        rows: dict[int, tuple[Mapping[int, Any], ...]] = {}
+
+        def in_row(one: Expr, cells: Values, values: Mapping[int, Any]) -> Any:
+            return _value(one, cells, values, uninvoked)
+
         for node in self.order:
-            found[id(node)] = _value(node, given, found, uninvoked)
-        return Trace(self, found, tuple(uninvoked))
+            if node.op == "each_row":
+                found[id(node)], rows[id(node)] = each_row(node, self.by_row[id(node)], found, in_row)
+            else:
+                found[id(node)] = _value(node, given, found, uninvoked)
+        return Trace(self, found, tuple({id(node): node for node in uninvoked}.values()), rows)
 
 
 @dataclass(frozen=True)
@@ -82,6 +59,12 @@ class Trace:
     program: Program
     values: Mapping[int, Any]
     uninvoked: tuple[Expr, ...]
+    rows: Mapping[int, tuple[Mapping[int, Any], ...]]
+
+    def each_row(self, node: Expr) -> Iterator[Trace]:
+        """For a node that goes row by row, the values of each row, those of the case beneath."""
+        for values in self.rows[id(node)]:
+            yield Trace(self.program, values, (), self.rows)
 
     def __getitem__(self, node: Expr) -> Any:
         """The node's value, known or Open; raises Conflict or Undefined where it has none."""
@@ -102,10 +85,19 @@ class Trace:
 
 
 def program(*roots: Expr) -> Program:
-    return Program(roots, tuple(walk(*roots)))
+    order = tuple(walk(*roots))
+    bound = row_bound(order)
+    if any(id(root) in bound for root in roots):  # a condition on cells: whoever runs it gives them
+        return Program(roots, order, {})
+    by_row = {
+        id(node): tuple(one for one in walk(*node.args[1:]) if id(one) in bound)
+        for node in order
+        if node.op == "each_row"
+    }
+    return Program(roots, tuple(node for node in order if id(node) not in bound), by_row)
 
 
-def _value(node: Expr, given: Values, found: dict[int, Any], uninvoked: list[Expr]) -> Any:
+def _value(node: Expr, given: Values, found: Mapping[int, Any], uninvoked: list[Expr]) -> Any:
     if node.op == "const":
         return node.detail
     if node.op == "input":
@@ -266,143 +258,4 @@ _LAZY: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "clause": _clause,
 }
 
-# ── The operations themselves ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _slices(node: Expr, args: list[Any]) -> int:
-    unit = int(node.detail.length.total_seconds())
-    if args[0] <= 0:
-        raise Undefined(
-            f"une période d'une durée de {args[0]} s ne contient aucune tranche : la fin doit suivre le début"
-        )
-    return int(-(-args[0] // unit))
-
-
-def _after(node: Expr, args: list[Any]) -> Any:
-    delay, calendar = node.detail
-    try:
-        if node.op == "day_after":
-            return delay.end_of(args[0], calendar)
-        return delay.after(args[0], calendar).astimezone(UTC)
-    except (OverflowError, ValueError) as bad:
-        raise Undefined(f"la date {args[0]} est trop éloignée pour calculer un délai") from bad
-
-
-def _moment_plus(node: Expr, args: list[Any]) -> datetime:
-    try:
-        return args[0].astimezone(UTC) + timedelta(seconds=args[1])  # type: ignore[no-any-return]
-    except OverflowError as bad:
-        raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
-
-
-def _next_opening(node: Expr, args: list[Any]) -> datetime:
-    opening, calendar = node.detail
-    try:
-        return opening.next_opening(args[0], calendar).astimezone(UTC)  # type: ignore[no-any-return]
-    except (OverflowError, ValueError) as bad:
-        raise Undefined(f"à partir du {args[0]}, aucune heure d’ouverture n’est connue") from bad
-
-
-def _open_at(node: Expr, args: list[Any]) -> bool:
-    opening, calendar = node.detail
-    try:
-        return opening.is_open(args[0], calendar)  # type: ignore[no-any-return]
-    except OverflowError as bad:
-        raise Undefined(f"le {args[0]} est hors des calendriers connus") from bad
-
-
-def _meets(condition: Expr, row: Mapping[str, Any], outer: Values) -> bool:
-    """Whether a row meets a condition on its cells; what the row lacks leaves it unmet."""
-    cells: dict[str, Any] = {}
-    for node in walk(condition):
-        if node.op == "input" and node.detail.group == "row":
-            name = node.detail.name
-            if name.endswith("?"):
-                cells[node.detail.path] = name[:-1] in row
-            elif name in row:
-                cells[node.detail.path] = row[name]
-    return program(condition).run({**outer, **cells})[condition] is True
-
-
-def _outer(node: Expr, args: list[Any]) -> Values:
-    return {arg.detail.path: value for arg, value in zip(node.args[1:], args[1:], strict=True)}
-
-
-def _rows_where(node: Expr, args: list[Any]) -> int:
-    outer = _outer(node, args)
-    return sum(1 for row in args[0] if _meets(node.detail, row, outer))
-
-
-def _last_where(node: Expr, args: list[Any]) -> Any:
-    condition, name = node.detail
-    outer = _outer(node, args)
-    for row in reversed(args[0]):
-        if name in row and _meets(condition, row, outer):
-            return row[name]
-    raise Undefined("aucune ligne de la liste ne convient")
-
-
-def _ratio(node: Expr, args: list[Any]) -> Fraction:
-    if args[2] <= 0:
-        raise Undefined(f"rien ne se rapporte à {node.args[2].type.show(args[2])} : attendu plus de zéro")
-    return Fraction(args[0]) * Fraction(args[1]) / Fraction(args[2])
-
-
-def _between(node: Expr, args: list[Any]) -> int:
-    start, end = args
-    if end < start:
-        raise Undefined(f"la période va du {start} au {end} : la fin doit suivre le début")
-    return MEASURES[node.detail](start, end)
-
-
-_ROUNDINGS: dict[str | None, Callable[[Fraction], int]] = {None: round_half_up, "down": floor, "up": ceil}
-"""Half up; the other two are only written by mutants, to see that a test notices."""
-
-_STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
-    "not": lambda n, a: not a[0],
-    "eq": lambda n, a: a[0] == a[1],
-    "lt": lambda n, a: a[0] < a[1],
-    "le": lambda n, a: a[0] <= a[1],
-    "gt": lambda n, a: a[0] > a[1],
-    "ge": lambda n, a: a[0] >= a[1],
-    "among": lambda n, a: a[0] in n.detail,
-    "add": lambda n, a: a[0] + a[1],
-    "sub": lambda n, a: a[0] - a[1],
-    "mul": lambda n, a: a[0] * a[1],
-    "least": lambda n, a: min(a),
-    "most": lambda n, a: max(a),
-    "half_up": lambda n, a: _ROUNDINGS[n.detail](Fraction(a[0])),
-    "per": lambda n, a: Fraction(a[0] * a[1]) / n.detail,
-    "ratio": _ratio,
-    "days_between": lambda n, a: (a[1] - a[0]).days,
-    "between": _between,
-    "day_after": _after,
-    "moment_after": _after,
-    "moment_plus": _moment_plus,
-    "day_of": lambda n, a: a[0].astimezone(PARIS).date(),
-    "elapsed": lambda n, a: (a[1] - a[0]) // timedelta(seconds=1),
-    "slices": _slices,
-    "during": lambda n, a: n.detail.contains(a[0]),
-    "open_at": _open_at,
-    "next_opening": _next_opening,
-    "rows": lambda n, a: len(a[0]),
-    "rows_where": _rows_where,
-    "last_where": _last_where,
-    "repeated": lambda n, a: a[0] * n.detail,
-    "matches": lambda n, a: n.detail.fullmatch(a[0]) is not None,
-}
-_PARTIAL = frozenset(
-    {
-        "slices",
-        "day_after",
-        "moment_after",
-        "moment_plus",
-        "open_at",
-        "next_opening",
-        "rows_where",
-        "last_where",
-        "ratio",
-        "between",
-    }
-)
-"""Operations that have no result for some arguments."""
+__all__ = ["Conflict", "Failed", "Open", "Program", "Trace", "Undefined", "Values", "program"]

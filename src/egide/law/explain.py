@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.evaluate import Trace
 from egide.law.french import NBSP
-from egide.law.graph import Expr, Input
+from egide.law.graph import ROW, Expr, Input
 from egide.law.relevance import grounds
+from egide.law.types import TEXT, Listing
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Step:
     inputs: tuple[tuple[Input, Any], ...]
     because: tuple[Step, ...]
     written: Any = None
+    row: str | None = None
+    """Where the clause worked on one row of a listing: which one."""
 
     def to_json(self) -> dict[str, Any]:
         """Version 1 of an explanation's JSON."""
@@ -41,6 +44,8 @@ class Step:
         }
         if self.clause.reading:
             told["reading"] = self.clause.reading
+        if self.row:
+            told["row"] = self.row
         return told
 
 
@@ -78,10 +83,24 @@ def _collect(node: Expr, reading: _Reading, found: _Found) -> None:
     if clause is not None:
         found.steps.append(_step(node, clause, reading))
         return
-    if node.op == "input" and (reading.given is None or node.detail.path in reading.given):
+    if node.op == "input" and (reading.given is None or node.detail.path in reading.given or node.detail.group == ROW):
         found.inputs[node.detail.path] = (node.detail, reading.trace[node])
     for arg in grounds(node, reading.trace):
         _collect(arg, reading, found)
+    if node.op == "each_row":
+        _collect_rows(node, reading, found)
+
+
+def _collect_rows(node: Expr, reading: _Reading, found: _Found) -> None:
+    """The clauses at work on each row, with the row they worked on."""
+    for number, (row, values) in enumerate(zip(reading.trace[node], reading.trace.each_row(node), strict=True), 1):
+        columns = node.type.fields if isinstance(node.type, Listing) else ()
+        name = next((row[field.name] for field in columns if field.type is TEXT and field.name in row), "")
+        label = f"ligne {number}" + (f" : {name}" if name else "")
+        in_row = _Found([], {}, set())
+        for formula in node.args[1:]:
+            _collect(formula, _Reading(values, reading.given, {}), in_row)
+        found.steps.extend(replace(step, row=label) for step in in_row.steps)
 
 
 def _applied(node: Expr, trace: Trace) -> Clause | None:
@@ -129,7 +148,8 @@ def in_french(steps: Iterable[Step], depth: int = 0) -> str:
     lines: list[str] = []
     for step in steps:
         pad = "  " * depth
-        lines.append(f"{pad}{step.clause.place} — {step.clause.title}{NBSP}: {step.shown}")
+        which = f" ({step.row})" if step.row else ""
+        lines.append(f"{pad}{step.clause.place} — {step.clause.title}{which}{NBSP}: {step.shown}")
         lines.extend(f"{pad}  · {one.label}{NBSP}: {one.type.show(value)}" for one, value in step.inputs)
         if step.clause.reading:
             lines.append(f"{pad}  · lecture retenue{NBSP}: {step.clause.reading}")

@@ -7,12 +7,15 @@ plus days, a date against an amount. A node knows nothing of how it will be read
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from egide.law.clauses import Clause
 from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, FLAG, MOMENT, RATE, BadValue, Choice, Listing, Type
+
+ROW = "row"
+"""The group of inputs that the row being looked at gives: cells of a listing."""
 
 
 class BadFormula(TypeError):
@@ -270,14 +273,25 @@ def rebuilt(root: Expr, changes: Mapping[int, Expr]) -> Expr:
 
 
 def inputs_of(*roots: Expr) -> tuple[Input, ...]:
-    """The inputs these formulas name, in the order in which they are met."""
+    """The inputs these formulas name, in the order in which they are met; cells are not inputs, their listing is."""
     found: dict[str, Input] = {}
     for node in walk(*roots):
-        if node.op == "input":
+        if node.op == "input" and node.detail.group != ROW:
             known = found.setdefault(node.detail.path, node.detail)
             if known != node.detail:
                 raise refuse(f"two different inputs are called {known.path!r}; one name, one type, one label")
     return tuple(found.values())
+
+
+def row_bound(order: Sequence[Expr]) -> set[int]:
+    """The nodes (by `id`) that mean something only row by row. `order` has arguments before the nodes that use them."""
+    bound: set[int] = set()
+    for node in order:
+        if node.op == "each_row":
+            continue
+        if (node.op == "input" and node.detail.group == ROW) or any(id(arg) in bound for arg in node.args):
+            bound.add(id(node))
+    return bound
 
 
 def clauses_of(*roots: Expr) -> tuple[Clause, ...]:

@@ -299,6 +299,27 @@ def _fields(listing_: Expr) -> Any:
     return getattr(listing_.type, "fields", ())
 
 
+def _latest_where(node: Expr, writer: _Writer) -> Text:
+    condition, by, name, _ = node.detail
+    labels = {field.name: field.label for field in _fields(node.args[0])}
+    among = f"de {writer.at(node.args[0], ATOM)} où {writer.at(condition, AND)}"
+    return f"{_quoted(labels[name])} de la ligne {among} dont {_quoted(labels[by])} vient en dernier", SUM
+
+
+def _each_row(node: Expr, writer: _Writer) -> Text:
+    labels = {field.name: field.label for field in _fields(node)}
+    columns = " ; ".join(
+        f"{_quoted(labels[name])} = {writer.at(formula, SENTENCE)}"
+        for name, formula in zip(node.detail, node.args[1:], strict=True)
+    )
+    return f"{writer.at(node.args[0], ATOM)}, avec pour chaque ligne {columns}", SENTENCE
+
+
+def _total(node: Expr, writer: _Writer) -> Text:
+    label = next(field.label for field in _fields(node.args[0]) if field.name == node.detail)
+    return f"somme de {_quoted(label)} sur {writer.at(node.args[0], ATOM)}", PRODUCT
+
+
 def _repeated(node: Expr, writer: _Writer) -> Text:
     return f"{writer.at(node.args[0], ATOM)} répété {node.detail} fois", SUM
 
@@ -343,6 +364,9 @@ _WRITTEN: dict[str, Callable[[Expr, _Writer], Text]] = {
     "rows": _said("nombre de lignes de", PRODUCT),
     "rows_where": _rows_where,
     "last_where": _last_where,
+    "latest_where": _latest_where,
+    "each_row": _each_row,
+    "total": _total,
     "repeated": _repeated,
 }
 OPERATIONS = frozenset(_WRITTEN)

@@ -131,12 +131,31 @@ def choices(name: str, options: Mapping[str, str]) -> Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a listing."""
+    """One column of a listing. `at_least` and `at_most` are values of the type, themselves allowed; what is beyond is refused."""
 
     name: str
     type: Type
     label: str
     optional: bool = False
+    help: str = ""
+    at_least: Any = None
+    at_most: Any = None
+
+    def read(self, raw: object, where: str) -> Any:
+        """The value that `raw` stands for, within the bounds of this column; raises BadValue."""
+        value = self.type.read(raw, where)
+        if self.at_least is not None and value < self.at_least:
+            raise BadValue(where, raw, f"{self.type.show(self.at_least)} au moins")
+        if self.at_most is not None and value > self.at_most:
+            raise BadValue(where, raw, f"{self.type.show(self.at_most)} au plus")
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of a cell of this column."""
+        described = {"description": self.help} if self.help else {}
+        bounds = {"x-minimum": self.at_least, "x-maximum": self.at_most}
+        written = {word: self.type.write(value) for word, value in bounds.items() if value is not None}
+        return {"title": self.label, **described, **self.type.schema(), **written}
 
 
 @dataclass(frozen=True)
@@ -160,7 +179,7 @@ class Listing(Type):
         read: dict[str, Any] = {}
         for field in self.fields:
             if not is_unknown(row.get(field.name)):
-                read[field.name] = field.type.read(row[field.name], f"{where}.{field.name}")
+                read[field.name] = field.read(row[field.name], f"{where}.{field.name}")
             elif not field.optional:
                 raise BadValue(f"{where}.{field.name}", "rien", f"{field.label} ({field.type.expected})")
         return read
@@ -179,7 +198,7 @@ class Listing(Type):
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {f.name: {"title": f.label, **f.type.schema()} for f in self.fields},
+                "properties": {f.name: f.schema() for f in self.fields},
                 "required": [f.name for f in self.fields if not f.optional],
                 "additionalProperties": False,
             },
