@@ -24,6 +24,7 @@ from egide.law.procedures import (
     Stay,
     Step,
     Target,
+    ways,
 )
 from egide.law.types import AMOUNT, FLAG, MOMENT, Choice, Listing, Type
 
@@ -70,7 +71,7 @@ def _entries(procedure: Procedure) -> Iterator[str]:
     for name, target in procedure.entries.items():
         if name not in wanted:
             yield f", entry {name}: the start never has this value; it has {', '.join(wanted)}"
-        if any(isinstance(way, Stay) for way in _ways(target)):
+        if any(isinstance(way, Stay) for way in ways(target)):
             yield f", entry {name}: it stays nowhere; expected a step or an end"
 
 
@@ -184,7 +185,7 @@ def _check_turning(procedure: Procedure) -> None:
 
 def _passed_to(step: Step) -> Iterator[Go | Next]:
     for target in (step.otherwise, step.each.exhausted if step.each else None):
-        for way in _ways(target) if target is not None else ():
+        for way in ways(target) if target is not None else ():
             if isinstance(way, (Go, Next)):
                 yield way
 
@@ -194,11 +195,3 @@ def _branches(target: Target) -> Iterator[Branch]:
         yield target
         yield from _branches(target.then)
         yield from _branches(target.otherwise)
-
-
-def _ways(target: Target) -> Iterator[Go | Next | End | Stay]:
-    if isinstance(target, Branch):
-        yield from _ways(target.then)
-        yield from _ways(target.otherwise)
-    else:
-        yield target

@@ -220,7 +220,7 @@ class Procedure:
     def targets(self) -> Iterator[tuple[str, Go | Next | End | Stay]]:
         """Everywhere one may go, with where that is written."""
         for where, target in self.written_targets():
-            for end in _ways(target):
+            for end in ways(target):
                 yield where, end
 
     def written_targets(self) -> Iterator[tuple[str, Target]]:
@@ -245,9 +245,9 @@ class Procedure:
             yield self.start
         yield from self.inputs
         for _, target in self.written_targets():
-            yield from _conditions(target)
+            yield from conditions_of(target)
         for part in self.parts():
-            yield from _formulas(part)
+            yield from formulas_on(part)
 
     def parts(self) -> Iterator[Step | Outcome | Limit | Interrupt | Effect]:
         """Every part that carries a clause or a condition."""
@@ -294,22 +294,22 @@ class Procedure:
         return frozenset(found)
 
 
-def _ways(target: Target) -> Iterator[Go | Next | End | Stay]:
+def ways(target: Target) -> Iterator[Go | Next | End | Stay]:
     if isinstance(target, Branch):
-        yield from _ways(target.then)
-        yield from _ways(target.otherwise)
+        yield from ways(target.then)
+        yield from ways(target.otherwise)
     else:
         yield target
 
 
-def _conditions(target: Target) -> Iterator[Expr]:
+def conditions_of(target: Target) -> Iterator[Expr]:
     if isinstance(target, Branch):
         yield target.when
-        yield from _conditions(target.then)
-        yield from _conditions(target.otherwise)
+        yield from conditions_of(target.then)
+        yield from conditions_of(target.otherwise)
 
 
-def _formulas(part: Step | Outcome | Limit | Interrupt | Effect) -> Iterator[Expr]:
+def formulas_on(part: Step | Outcome | Limit | Interrupt | Effect) -> Iterator[Expr]:
     """The formulas written on one part."""
     for name in ("when", "due", "amount", "payer"):
         formula = getattr(part, name, None)

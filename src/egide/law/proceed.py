@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from egide.law.calendars import FRANCE
 from egide.law.clauses import Clause
 from egide.law.evaluate import Open, Program, Undefined, program
 from egide.law.graph import Expr
@@ -248,7 +249,7 @@ def _place(run: Run, step: Step, target: Go | Next) -> tuple[int, int] | None:
     """Row and round of the loop that this move leads to, from 0; None when they are used up."""
     each = step.each
     assert each is not None
-    rows = run.values.get(each.listing, ())
+    rows = _given(run, each.listing, step.title)
     row, round_ = (0, 0) if isinstance(target, Go) else run.loops.get(step.name, (-1, 0))
     if isinstance(target, Next):
         row += 1
@@ -257,14 +258,21 @@ def _place(run: Run, step: Step, target: Go | Next) -> tuple[int, int] | None:
     return (row, round_) if rows and round_ < each.rounds else None
 
 
+def _given(run: Run, path: str, needed_for: str) -> Any:
+    """A value that the table names; without it nothing is supposed."""
+    if path not in run.values:
+        raise Unknown(f"il manque {path} pour « {needed_for} »")
+    return run.values[path]
+
+
 def _deadline(run: Run, step: Step, limit: Limit) -> Emitted:
     if limit.delay is None:
         assert limit.due is not None, "a limit has a delay or a moment when it is due"
         due = _settle(limit.due, run.values)
     else:
-        start: datetime | None = run.values[limit.since] if limit.since else run.since
+        start: datetime | None = _given(run, limit.since, limit.label) if limit.since else run.since
         assert start is not None, "a step that is entered has a beginning"
-        due = limit.delay.after(start)
+        due = limit.delay.after(start, FRANCE)
     key = f"{run.name}/{step.name}#{run.visit}/{limit.name}"
     return Emitted(
         "deadline", due, run.name, key, limit.name, limit.label, step.to, limit.clause, due=due, step=step.name
