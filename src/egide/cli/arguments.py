@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import NoReturn
+
+from egide.law.french import NARROW_NBSP, NBSP
 
 WORDS = {
     "usage: ": "Usage : ",
@@ -29,6 +32,17 @@ def speak_french() -> None:
     argparse._ = lambda text: WORDS.get(text, text)  # type: ignore[attr-defined] # gettext's name, its catalogue is empty
 
 
+def tell(text: str) -> None:
+    """Print for a person, with the spaces of French printers."""
+    print(typeset(text))
+
+
+def typeset(text: str) -> str:
+    """No-break spaces before « : », inside quotation marks, narrow ones before « ; », « ? » and « ! »."""
+    text = re.sub(r" (?=:(?:\s|$)|»)|(?<=«) ", NBSP, text)
+    return re.sub(r" (?=[;?!](?:\s|$))", NARROW_NBSP, text)
+
+
 class Unusable(Exception):
     """What was given cannot be used: what, where and what is expected, in one French sentence; exit code 2."""
 
@@ -40,7 +54,7 @@ class Unusable(Exception):
         super().__init__(f"{place}{message}")
 
     def to_json(self) -> dict[str, object]:
-        told = {"message": str(self), "file": self.file, "line": self.line, "where": self.where}
+        told = {"message": typeset(str(self)), "file": self.file, "line": self.line, "where": self.where}
         return {"error": {name: value for name, value in told.items() if value is not None}}
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from egide.cli.arguments import parser
+from egide.cli.arguments import parser, tell
 from egide.cli.contracts import contracts_chosen
 from egide.cli.source import clause_places, tests_by_clause
 from egide.contracts import Row, inventory
@@ -28,7 +28,7 @@ def run(words: Sequence[str]) -> int:
     if given.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
-        print(in_words(rows))
+        tell(in_words(rows))
     return 0
 
 
@@ -56,7 +56,7 @@ def _entry(
     return {
         "id": row.id,
         "contract": contract.name,
-        "article": row.article,
+        "article": row.article.removeprefix("Art. "),
         "title": clause.title if clause is not None else "",
         "kind": row.kind,
         "operative": row.operative,

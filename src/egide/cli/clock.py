@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from egide.cli.arguments import Unusable, parser
+from egide.cli.arguments import Unusable, parser, typeset
 from egide.cli.installation import open_installation, open_ledger
 from egide.law.french import instant, plural
 from egide.law.types import DURATION, MOMENT, BadValue
@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> int:
     forward = _read(DURATION, _minutes(given.forward), "--forward") if given.forward else None
     to = _read(MOMENT, given.to, "--to") if given.to else None
     answer = _travel(open_installation(), forward, to, given.reset)
-    print(json.dumps(answer, ensure_ascii=False) if given.json else _told(answer))
+    print(json.dumps(answer, ensure_ascii=False) if given.json else typeset(_told(answer)))
     return 0
 
 

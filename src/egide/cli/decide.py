@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from egide.cli.arguments import Unusable, nearest, parser
+from egide.cli.arguments import Unusable, nearest, parser, tell
 from egide.cli.contracts import contract_named, question_named
 from egide.cli.reading import Names, called, line_of, read_file
 from egide.law.contract import Contract
@@ -43,7 +43,7 @@ def run(words: Sequence[str]) -> int:
     else:
         from egide.cli.showing import decision_in_french
 
-        print(decision_in_french(decision))
+        tell(decision_in_french(decision))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from egide.cli.arguments import parser
+from egide.cli.arguments import parser, typeset
 from egide.cli.contracts import contract_named
 from egide.cli.scenario.vocabulary import in_words, vocabulary
 
@@ -19,5 +19,5 @@ def run(words: Sequence[str]) -> int:
     arguments.add_argument("--json", action="store_true", help="en JSON")
     given = arguments.parse_args(words)
     known = vocabulary(contract_named(given.contract))
-    print(json.dumps(known, ensure_ascii=False, indent=1) if given.json else in_words(known))
+    print(json.dumps(known, ensure_ascii=False, indent=1) if given.json else typeset(in_words(known)))
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from egide.cli.arguments import Unusable, parser
+from egide.cli.arguments import Unusable, parser, typeset
 from egide.cli.installation import open_installation, open_ledger
 from egide.law.french import number, plural
 
@@ -32,7 +32,7 @@ def run(words: Sequence[str]) -> int:
     if (given.act == "verify") != (given.file is None):
         raise Unusable("verify ne prend pas de fichier" if given.file else f"{given.act} : il manque le fichier")
     answer = _ACTS[given.act](given)
-    print(json.dumps(answer, ensure_ascii=False, indent=1) if given.json else answer["told"])
+    print(json.dumps(answer, ensure_ascii=False, indent=1) if given.json else typeset(answer["told"]))
     return 0 if answer["ok"] else 1
 
 

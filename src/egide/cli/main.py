@@ -10,7 +10,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, cast
 
-from egide.cli.arguments import Unusable, speak_french
+from egide.cli.arguments import Unusable, speak_french, tell, typeset
 
 COMMANDS = {
     "run": "le monde de démonstration : écrans, ligne d'alarme, échéances",
@@ -47,7 +47,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except Unusable as bad:
         if "--json" in given:
             print(json.dumps(bad.to_json(), ensure_ascii=False))
-        print(bad, file=sys.stderr)
+        print(typeset(str(bad)), file=sys.stderr)
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
@@ -59,7 +59,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     there = available()
     if not given or given[0] in ("-h", "--help"):
-        print(overview(there))
+        tell(overview(there))
         return 0 if given else 2
     name = given[0]
     if name not in there:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 
-from egide.cli.arguments import parser
+from egide.cli.arguments import parser, tell, typeset
 from egide.cli.reading import called, read_file
 from egide.cli.scenario.expecting import failures
 from egide.cli.scenario.reading import read_scenario
@@ -38,9 +38,9 @@ def run(words: Sequence[str]) -> int:
     if given.json:
         print(json.dumps(answer, ensure_ascii=False, indent=1))
     else:
-        print(timeline(answer))
+        tell(timeline(answer))
         if scenario.expect and not failed:
-            print(f"\nToutes les attentes sont remplies ({len(scenario.expect)}).")
+            tell(f"\nToutes les attentes sont remplies ({len(scenario.expect)}).")
     for why in failed:
-        print(f"attente non remplie, {scenario.file}, {why}", file=sys.stderr)
+        print(typeset(f"attente non remplie, {scenario.file}, {why}"), file=sys.stderr)
     return 1 if failed else 0

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from egide.cli.arguments import parser
+from egide.cli.arguments import parser, tell
 from egide.cli.contracts import contracts_chosen
 from egide.law.contract import Contract
 from egide.law.questions import Question
@@ -24,7 +24,7 @@ def run(words: Sequence[str]) -> int:
     if given.json:
         print(json.dumps([described(*one) for one in asked], ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(in_words(*one) for one in asked) or "Aucune question.")
+        tell("\n\n".join(in_words(*one) for one in asked) or "Aucune question.")
     return 0
 
 

@@ -129,7 +129,7 @@ class _Builder:
         names = Names(line)
         for key, value in node.value:
             at = key.start_mark.line + 1
-            if key.id != "scalar":
+            if key.id != "scalar" or str(key.tag) not in _PLAIN_TAGS:
                 raise Unusable("un nom est un simple texte", file=self.called, line=at)
             name = str(key.value)
             if name in names:
