@@ -15,6 +15,7 @@ from egide.station.board.steps import anchor, settled
 KINDS = {
     "contact.called_back": "Rappel du client ou d’un contact",
     "guard.requested": "Agent demandé",
+    "verification.recorded": "Levée de doute consignée",
 }
 """Acts that a contract admits in several ways, each with its own words, under one name."""
 

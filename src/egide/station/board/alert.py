@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from egide.law.clauses import Clause
-from egide.ledger import Json
+from egide.portfolio.sheets import Sheet
 from egide.runner import File
 from egide.station.board.acts import Act, acts
 from egide.station.board.calls import CallLine, call_lines
@@ -15,7 +15,11 @@ from egide.station.board.chronicle import payers
 from egide.station.board.limits import LimitLine, cited, clauses, limit_lines
 from egide.station.board.queue_rows import Urgency, urgency
 from egide.station.board.signals import SignalLine, kind_label, signal_lines
+from egide.station.board.site import phones
 from egide.station.board.steps import RunView, run_views
+
+SHOWN = 4
+"""How many signals stay in sight; those before are folded away: a runaway detector must not push the steps off the screen."""
 
 
 @dataclass(frozen=True)
@@ -84,26 +88,34 @@ class AlertView:
         return [run.current.title for run in self.runs if run.current is not None]
 
     @property
+    def earlier(self) -> Sequence[SignalLine]:
+        """The signals before the last few."""
+        return self.signals[:-SHOWN]
+
+    @property
+    def latest(self) -> Sequence[SignalLine]:
+        """The last few signals."""
+        return self.signals[-SHOWN:]
+
+    @property
     def news(self) -> str:
         """The last signal, in one breath: what a screen reader says when it changes."""
         return self.signals[-1].said if self.signals else ""
 
 
-def alert_view(held: Held, file: File, instructions: Mapping[str, Json]) -> AlertView:
-    """The alert's pane, from its row, its file and the site's instructions."""
-    contacts = instructions.get("contacts")
-    rows = [one for one in contacts if isinstance(one, dict)] if isinstance(contacts, list) else []
+def alert_view(held: Held, file: File, known: Sheet) -> AlertView:
+    """The alert's pane, from its row, its file and what is known of the site."""
     ids = [entry.clause for entry in file.timeline if entry.clause]
-    known, paying = clauses(file), payers(file)
+    by_id, paying = clauses(file), payers(file)
     return AlertView(
         held,
         urgency(held.priority),
         signal_lines([entry.fact for entry in file.timeline]),
-        run_views(file, code_known=isinstance(instructions.get("code"), str)),
-        call_lines(file, rows),
+        run_views(file, code_known=isinstance(known.instructions.get("code"), str), phones=phones(known)),
+        call_lines(file, known.contacts),
         limit_lines(file),
         acts(file),
-        [OwedLine(one.label, one.amount, paying.get(one.payer, one.payer), known.get(one.clause)) for one in file.owed],
+        [OwedLine(one.label, one.amount, paying.get(one.payer, one.payer), by_id.get(one.clause)) for one in file.owed],
         [clause for clause in cited(file, ids) if clause.reading],
         [part.contract.title for part in file.parts.values()],
         file.head,

@@ -14,7 +14,7 @@ from egide.runner import File
 
 @dataclass(frozen=True)
 class LimitLine:
-    """One delay: « agent sur place » before `due`, `because` « 60 min après : décision d'envoyer l'agent »."""
+    """One delay: « agent sur place » before `due`, `because` « 1 h après « Envoyer un agent : Mission acceptée » »."""
 
     what: str
     due: datetime
@@ -81,4 +81,4 @@ def _because(file: File, deadline: Deadline, cause: str) -> str:
     found = _found(file, deadline)
     if found is None or found[1].delay is None:
         return cause
-    return f"{found[1].delay.in_french()} après : {cause}" if cause else found[1].delay.in_french()
+    return f"{found[1].delay.in_french()} après « {cause} »" if cause else found[1].delay.in_french()

@@ -71,7 +71,7 @@ def site_view(sheet: Sheet) -> SiteView:
         str(person.get("name", "")),
         [str(person[one]) for one in PHONES if person.get(one)],
         ", ".join(str(place[one]) for one in ADDRESS if place.get(one)),
-        _place(place),
+        _place({**place, "phone": sheet.instructions.get("site_phone") or place.get("phone")}),
         sheet.version,
         sheet.instructed_at,
         [_contact(rank, one) for rank, one in enumerate(sheet.contacts, 1)],
@@ -80,6 +80,13 @@ def site_view(sheet: Sheet) -> SiteView:
         ARMED.get(sheet.armed, ""),
         sheet.armed_at,
     )
+
+
+def phones(sheet: Sheet) -> dict[str, str]:
+    """The numbers of those to whom steps are done, by the contracts' words."""
+    site = sheet.instructions.get("site_phone") or sheet.place.get("phone")
+    customer = next((sheet.customer[one] for one in ("mobile", "phone") if sheet.customer.get(one)), None)
+    return {name: str(number) for name, number in (("site", site), ("customer", customer)) if number}
 
 
 def dial(phone: str) -> str:

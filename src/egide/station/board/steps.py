@@ -66,6 +66,7 @@ class StepLine:
     title: str
     by: str
     towards: str
+    phone: str
     state: str
     clause: Clause
     help: str
@@ -112,8 +113,9 @@ class RunView:
         return [step for step in self.steps if step.state == "not_applicable"]
 
 
-def run_views(file: File, code_known: bool) -> list[RunView]:
-    """Every procedure of an alert, those under way first. `code_known`: the site has a code that the machine can compare."""
+def run_views(file: File, code_known: bool, phones: Mapping[str, str] | None = None) -> list[RunView]:
+    """Every procedure of an alert, those under way first. `code_known`: the site has a code that the machine can compare;
+    `phones`: the numbers of those to whom steps are done, by the contract's word (site, customer)."""
     numbers = iter(range(1, KEYS + 1))
     runs = [
         (name, part.contract.book[run.procedure], run)
@@ -121,36 +123,44 @@ def run_views(file: File, code_known: bool) -> list[RunView]:
         for run in part.proceedings.runs.values()
     ]
     runs.sort(key=lambda one: one[2].ended is not None)
-    return [_run_view(contract, procedure, run, numbers, code_known) for contract, procedure, run in runs]
+    drawing = _Drawing(numbers, code_known, phones or {})
+    return [_run_view(contract, procedure, run, drawing) for contract, procedure, run in runs]
 
 
-def _run_view(contract: str, procedure: Procedure, run: Run, numbers: Iterator[int], code_known: bool) -> RunView:
-    steps = [_step_line(step, state, procedure, run, numbers, code_known) for step, state in steps_view(procedure, run)]
+@dataclass(frozen=True)
+class _Drawing:
+    """What all steps of a screen share: the keys still free, whether a code can be compared, whom to dial."""
+
+    numbers: Iterator[int]
+    code_known: bool
+    phones: Mapping[str, str]
+
+
+def _run_view(contract: str, procedure: Procedure, run: Run, drawing: _Drawing) -> RunView:
+    steps = [_step_line(contract, step, state, procedure, run, drawing) for step, state in steps_view(procedure, run)]
     ended = run.ended.label if run.ended else ""
     title = procedure.title if "/" not in run.name else f"{procedure.title} ({run.name.rpartition('/')[2]})"
     return RunView(contract, run.name, title, procedure.clause, run.started_at, ended, run.ended_at, steps)
 
 
-def _step_line(
-    contract: str, step: Step, state: str, procedure: Procedure, run: Run, numbers: Iterator[int], code_known: bool
-) -> StepLine:
+def _step_line(contract: str, step: Step, state: str, procedure: Procedure, run: Run, drawing: _Drawing) -> StepLine:
     current = state == "current"
     here = anchor(contract, run.name, step.name, run.visit)
-    outcomes = (
-        [_choice(f"{here}-{one.name}", one, run, numbers) for one in _offered(step, code_known)] if current else []
-    )
+    offered = _offered(step, drawing.code_known) if current else ()
+    name, phone = towards(step, procedure, run, drawing.phones) if current else (TOWARDS.get(step.to, step.to), "")
     return StepLine(
         here,
         step.name,
         step.title,
         step.by,
-        towards(step, procedure, run) if current else TOWARDS.get(step.to, step.to),
+        name,
+        phone,
         state,
         step.clause,
         step.help,
         [_done(step, run, mark) for mark in run.marks if mark.step == step.name],
-        outcomes,
-        current and step.code is not None and code_known,
+        [_choice(f"{here}-{one.name}", one, run, drawing.numbers) for one in offered],
+        current and step.code is not None and drawing.code_known,
         run.visit,
     )
 
@@ -184,13 +194,14 @@ def _asks(step: Step, outcome: str) -> Sequence[Field]:
     return next((one.asks for one in step.outcomes if one.name == outcome), ())
 
 
-def towards(step: Step, procedure: Procedure, run: Run) -> str:
-    """To whom the current step is done. In a loop, or in a step that follows from one (the message to the contact who did not
-    answer), the person whose turn it is."""
+def towards(step: Step, procedure: Procedure, run: Run, phones: Mapping[str, str]) -> tuple[str, str]:
+    """To whom the current step is done, and their number. In a loop, or in a step that follows from one (the message to the
+    contact who did not answer), the person whose turn it is."""
     looping = step if step.each else _loop_towards(step, procedure, run)
     if looping is None:
-        return TOWARDS.get(step.to, step.to)
-    return row_name(looping, run, run.loops[looping.name][0])
+        return TOWARDS.get(step.to, step.to), phones.get(step.to, "")
+    row = run.loops[looping.name][0]
+    return row_name(looping, run, row), str(_row(looping, run, row).get("phone") or "")
 
 
 def _loop_towards(step: Step, procedure: Procedure, run: Run) -> Step | None:
@@ -201,10 +212,13 @@ def _loop_towards(step: Step, procedure: Procedure, run: Run) -> Step | None:
 
 def row_name(step: Step, run: Run, row: int) -> str:
     """The name of a row of the list that a step loops over; its place when it has none."""
+    return str(_row(step, run, row).get("name") or f"n° {row + 1}")
+
+
+def _row(step: Step, run: Run, row: int) -> Mapping[str, Any]:
     assert step.each is not None, "only a looping step has rows"
-    rows = run.values.get(step.each.listing, ())
-    name = rows[row].get("name") if row < len(rows) else None
-    return str(name or f"n° {row + 1}")
+    rows: Sequence[Mapping[str, Any]] = run.values.get(step.each.listing, ())
+    return rows[row] if row < len(rows) else {}
 
 
 def told(asks: Sequence[Field], data: Mapping[str, Any]) -> list[tuple[str, str]]:

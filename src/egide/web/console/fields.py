@@ -58,7 +58,10 @@ def field_of(asked: Field) -> forms.Field:
         raise TypeError(f"field {asked.name!r}: a list has no single input; show its rows")
     widget = _widget(asked)
     hint = "" if isinstance(widget, forms.RadioSelect) else _HINTS.get(asked.type.name, "")
-    return Read(asked.type, label=asked.label, required=not asked.optional, widget=widget, help_text=hint)
+    missing = {"required": "à renseigner"}
+    return Read(
+        asked.type, label=asked.label, required=not asked.optional, widget=widget, help_text=hint, error_messages=missing
+    )
 
 
 def facts_of(form: forms.Form) -> dict[str, Any]:
@@ -68,7 +71,7 @@ def facts_of(form: forms.Form) -> dict[str, Any]:
 
 def errors_of(form: forms.Form) -> str:
     """What must be corrected, field by field, in one sentence."""
-    said = [f"{form.fields[name].label} : {error}" for name, errors in form.errors.items() for error in errors]
+    said = [f"{form.fields[name].label} : {str(error).rstrip('.')}" for name, errors in form.errors.items() for error in errors]
     return " ; ".join(said)
 
 

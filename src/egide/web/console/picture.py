@@ -18,7 +18,7 @@ from egide.station.board.site import site_view
 from egide.station.board.unread import positions
 from egide.station.models import Alert
 from egide.web import house
-from egide.web.console.room import Names, desk, who
+from egide.web.console.room import Names, desk, streams, who
 
 EMPTY = {
     "new": "Rien à prendre. Une nouvelle alerte apparaîtra ici.",
@@ -27,6 +27,9 @@ EMPTY = {
     "parked": "Aucune alerte mise en attente.",
     "closed": "Aucune alerte close.",
 }
+
+BESIDE = {"new": ("mine", "En cours, à vous"), "mine": ("new", "À prendre")}
+"""What stays in sight under a tab: nobody at work misses what arrives, nor loses what is theirs."""
 
 
 def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict[str, Any]:
@@ -38,12 +41,14 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
         "rows": rows(tab, me, now),
+        "also": rows(BESIDE[tab][0], me, now) if tab in BESIDE else [],
+        "also_title": BESIDE[tab][1] if tab in BESIDE else "",
         "empty": EMPTY[tab],
         "chosen": chosen,
         "me": me,
         "names": Names(),
         "now": now,
-        "quarantined": len(positions(desk().runner.ties.streams.read("station"))),
+        "quarantined": len(positions(streams().read("station"))),
         "travels": isinstance(desk().ledger.clock, StoredClock),
     }
 
@@ -67,7 +72,7 @@ def _row(alert: Alert) -> QueueRow:
         alert.closed_at,
         due.due_at if due else None,
         str(due.data.get("label") or due.name) if due else "",
-        signal_lines(desk().runner.ties.streams.read(alert.stream)),
+        signal_lines(streams().read(alert.stream)),
         alert.finished,
     )
 
@@ -95,7 +100,7 @@ def alert_context(request: HttpRequest, alert: Alert) -> dict[str, Any]:
     """An alert with its site and its journal."""
     file = desk().runner.file(alert.stream)
     known = sheet(desk().ledger, alert.site)
-    view: AlertView = alert_view(held(alert), file, known.instructions)
+    view: AlertView = alert_view(held(alert), file, known)
     me = who(request)
     return {
         "alert": view,

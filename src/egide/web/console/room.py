@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from egide.runner import Runner
+from egide.runner.streams import Streams
 from egide.station.desk import Desk
 from egide.station.service import open_journal
 from egide.station.wire import Journal
@@ -24,6 +25,12 @@ _PERSON = re.compile(r"\buser:\d+\b")
 def desk() -> Desk:
     """The acts of operators over this installation's ledger."""
     return Desk(Runner(house.ledger()), Path(settings.HOME))
+
+
+@cache
+def streams() -> Streams:
+    """The ledger's streams, read again and again cheaply."""
+    return Streams(house.ledger())
 
 
 @cache

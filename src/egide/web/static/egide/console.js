@@ -65,16 +65,25 @@ window.egide = window.egide || {};
 
   let kept = null, changedAt = 0, ownAct = null;
 
-  function keep(part, mine) {
-    const typed = new Map(), refusals = new Map();
+  // `sent` is the form of one's own act: it is done with, what it held does not come back.
+  function keep(part, sent) {
+    const typed = new Map(), refusals = new Map(), active = document.activeElement;
     for (const field of $$(TYPED, part)) {
-      if (!field.id && field.type !== "radio") continue;
+      if (!field.id || (sent && sent.contains(field))) continue;
       if (field.type === "checkbox" || field.type === "radio") typed.set(field.id, { checked: field.checked });
       else if (field.value !== initial(field)) typed.set(field.id, { value: field.value });
     }
-    if (!mine) for (const place of $$(".refus", part)) if (place.innerHTML) refusals.set(place.id, place.innerHTML);
-    return { typed, refusals, step: $$("[data-current-step]", part).map((step) => step.id).join(" ") };
+    if (!sent) for (const place of $$(".refus", part)) if (place.innerHTML) refusals.set(place.id, place.innerHTML);
+    return {
+      typed, refusals,
+      open: $$("details[open]", part).map((one) => one.id).filter(Boolean),
+      focus: !sent && part.contains(active) ? { id: active.id, from: active.selectionStart, to: active.selectionEnd } : null,
+      top: part.scrollTop,
+      step: steps(part),
+    };
   }
+
+  const steps = (part) => $$("[data-current-step]", part).map((step) => step.id).join(" ");
 
   function initial(field) {
     if (!field.matches("select")) return field.defaultValue;
@@ -83,26 +92,29 @@ window.egide = window.egide || {};
   }
 
   function giveBack(part) {
-    for (const [id, state] of kept.typed) {
-      const field = document.getElementById(id);
-      if (field && part.contains(field)) Object.assign(field, state);
+    const here = (id) => { const found = document.getElementById(id); return found && part.contains(found) ? found : null; };
+    for (const id of kept.open) if (here(id)) here(id).open = true;
+    for (const [id, state] of kept.typed) if (here(id)) Object.assign(here(id), state);
+    for (const [id, text] of kept.refusals) if (here(id)) here(id).innerHTML = text;
+    if (steps(part) !== kept.step) changedAt = performance.now();
+    part.scrollTop = kept.top;
+    const field = kept.focus && here(kept.focus.id);
+    if (field && document.activeElement !== field) {
+      field.focus({ preventScroll: true });
+      if (kept.focus.from !== null && field.setSelectionRange) field.setSelectionRange(kept.focus.from, kept.focus.to);
     }
-    for (const [id, text] of kept.refusals) {
-      const place = document.getElementById(id);
-      if (place) place.innerHTML = text;
-    }
-    const step = $$("[data-current-step]", part).map((one) => one.id).join(" ");
-    if (step !== kept.step) changedAt = performance.now();
     kept = null;
   }
 
+  // Before anybody else hears of the swap: a form that was sent folds away.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target, request = event.detail.requestConfig;
-    if (!part || part.id !== "alerte") return;
-    const posted = request && request.verb === "post";
-    ownAct = posted ? "act" : request && !isLive(request) ? "open" : null;
-    kept = ownAct === "open" ? null : keep(part, posted);
-  });
+    if (!part || part.id !== "alerte" || !event.detail.shouldSwap) return;
+    const sent = request && request.verb === "post" ? request.elt : null;
+    if (sent) sent.closest("details")?.removeAttribute("open");
+    ownAct = sent ? "act" : request && !isLive(request) ? "open" : null;
+    kept = ownAct === "open" ? null : keep(part, sent);
+  }, true);
 
   const isLive = (request) => Boolean(request.triggeringEvent && request.triggeringEvent.detail && request.triggeringEvent.detail.live);
 
@@ -187,12 +199,24 @@ window.egide = window.egide || {};
       if (next) next.click();
     }
     const summary = event.target.closest("summary");
-    if (summary && !summary.parentElement.open) setTimeout(() => $(`form ${TYPED.replaceAll(", ", ", form ")}`, summary.parentElement)?.focus(), 0);
+    if (summary) unfold(summary, event);
     const opener = event.target.closest("[data-opens]");
     if (opener) document.getElementById(opener.dataset.opens).showModal();
     const closer = event.target.closest("[data-closes]");
     if (closer) document.getElementById(closer.dataset.closes).close();
   });
+
+  // Unfolding leads at once to the first thing asked: what is typed next belongs there. A single key always unfolds; pressed
+  // again, it leads there again.
+  function unfold(summary, event) {
+    const details = summary.parentElement;
+    if (details.open && event.isTrusted) return;
+    event.preventDefault();
+    details.open = true;
+    (fields(details)[0] || summary).focus();
+  }
+
+  const fields = (part) => $$(TYPED, part).filter((field) => field.checkVisibility());
 
   document.addEventListener("close", (event) => {
     if (event.target.id === "boite") $("#boite-corps").replaceChildren();
