@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from egide.law.clauses import Clause
-from egide.law.procedures import Limit, Step
-from egide.ledger import Deadline, Fact
-from egide.runner import File
+from egide.law.procedures import Limit
+from egide.law.proceed import Run
+from egide.ledger import Deadline
+from egide.runner import File, Part
 
 
 @dataclass(frozen=True)
 class LimitLine:
-    """One delay: « agent sur place » before `due`, `because` « 1 h après « Envoyer un agent : Mission acceptée » »."""
+    """One delay: « agent sur place » before `due`, `because` « 1 h après « Recueillir sa décision : Demande un agent » »."""
 
     what: str
     due: datetime
@@ -25,23 +26,22 @@ class LimitLine:
 
 def limit_lines(file: File) -> list[LimitLine]:
     """The delays of an alert that still run, the nearest first."""
-    facts = {entry.fact.id: entry for entry in file.timeline}
     known = clauses(file)
-    lines = []
-    for deadline in sorted(file.pending, key=lambda one: one.due_at):
-        cause = facts.get(deadline.started_by)
-        started = _started(file, deadline, cause.fact if cause else None)
-        label = str(deadline.data.get("label") or deadline.name)
-        lines.append(
-            LimitLine(
-                label,
-                deadline.due_at,
-                started,
-                _because(file, deadline, cause.label if cause else ""),
-                known.get(str(deadline.data.get("clause", ""))),
-            )
-        )
-    return lines
+    return [_line(file, deadline, known) for deadline in sorted(file.pending, key=lambda one: one.due_at)]
+
+
+def _line(file: File, deadline: Deadline, known: Mapping[str, Clause]) -> LimitLine:
+    limit = _limit(file, deadline)
+    cause = next((entry for entry in file.timeline if entry.fact.id == deadline.started_by), None)
+    started = cause.at if cause else deadline.due_at
+    said = cause.label if cause else ""
+    if limit is not None and limit.since:
+        started = _since(file, deadline, limit.since) or started
+        said = _said_at(file, started) or said
+    delay = limit.delay.in_french() if limit is not None and limit.delay is not None else ""
+    because = f"{delay} après « {said} »" if delay and said else delay or said
+    label = str(deadline.data.get("label") or deadline.name)
+    return LimitLine(label, deadline.due_at, started, because, known.get(str(deadline.data.get("clause", ""))))
 
 
 def clauses(file: File) -> Mapping[str, Clause]:
@@ -55,30 +55,31 @@ def cited(file: File, ids: Iterable[str]) -> list[Clause]:
     return [known[one] for one in dict.fromkeys(ids) if one in known]
 
 
-def _found(file: File, deadline: Deadline) -> tuple[Step, Limit] | None:
-    """The limit of the contract that a deadline stands for; none when another room set it."""
-    data = deadline.data
-    part = file.parts.get(str(data.get("contract", "")))
-    run = part.proceedings.runs.get(str(data.get("run", ""))) if part else None
-    if part is None or run is None:
+def _run(file: File, deadline: Deadline) -> tuple[Part, Run] | None:
+    """The run that a deadline stands in; None when another room set it."""
+    part = file.parts.get(str(deadline.data.get("contract", "")))
+    run = part.proceedings.runs.get(str(deadline.data.get("run", ""))) if part else None
+    return (part, run) if part is not None and run is not None else None
+
+
+def _limit(file: File, deadline: Deadline) -> Limit | None:
+    """The limit of the contract that a deadline stands for."""
+    found = _run(file, deadline)
+    if found is None:
         return None
-    step = part.contract.book[run.procedure].step(str(data["step"]))
-    return step, next(one for one in step.limits if one.name == data["limit"])
+    step = found[0].contract.book[found[1].procedure].step(str(deadline.data["step"]))
+    return next(one for one in step.limits if one.name == deadline.data["limit"])
 
 
-def _started(file: File, deadline: Deadline, cause: Fact | None) -> datetime:
-    """The moment the delay runs from: a moment that the contract names, or the beginning of the step."""
-    found = _found(file, deadline)
-    if found and found[1].since:
-        run = file.parts[str(deadline.data["contract"])].proceedings.runs[str(deadline.data["run"])]
-        since = run.values.get(found[1].since)
-        if isinstance(since, datetime):
-            return since
-    return cause.happened_at if cause else deadline.due_at
+def _since(file: File, deadline: Deadline, path: str) -> datetime | None:
+    """The moment that the contract counts from, where it is not the beginning of the step."""
+    found = _run(file, deadline)
+    value = found[1].values.get(path) if found else None
+    return value if isinstance(value, datetime) else None
 
 
-def _because(file: File, deadline: Deadline, cause: str) -> str:
-    found = _found(file, deadline)
-    if found is None or found[1].delay is None:
-        return cause
-    return f"{found[1].delay.in_french()} après « {cause} »" if cause else found[1].delay.in_french()
+def _said_at(file: File, moment: datetime) -> str:
+    """What was done at that moment, by a person or a machine."""
+    return next(
+        (entry.label for entry in file.timeline if entry.at == moment and entry.clause and not entry.follows), ""
+    )

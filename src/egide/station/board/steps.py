@@ -18,6 +18,8 @@ from egide.runner import File
 
 KEYS = 9
 """Outcomes that have a key of their own: 1 to 9, counted over all that can be done now."""
+CALLER = "operator"
+"""Who telephones: a guard on the way to the site calls nobody."""
 
 TOWARDS = {
     "site": "le site",
@@ -199,7 +201,7 @@ def towards(step: Step, procedure: Procedure, run: Run, phones: Mapping[str, str
     contact who did not answer), the person whose turn it is."""
     looping = step if step.each else _loop_towards(step, procedure, run)
     if looping is None:
-        return TOWARDS.get(step.to, step.to), phones.get(step.to, "")
+        return TOWARDS.get(step.to, step.to), phones.get(step.to, "") if step.by == CALLER else ""
     row = run.loops[looping.name][0]
     return row_name(looping, run, row), str(_row(looping, run, row).get("phone") or "")
 

@@ -60,7 +60,12 @@ def field_of(asked: Field) -> forms.Field:
     hint = "" if isinstance(widget, forms.RadioSelect) else _HINTS.get(asked.type.name, "")
     missing = {"required": "à renseigner"}
     return Read(
-        asked.type, label=asked.label, required=not asked.optional, widget=widget, help_text=hint, error_messages=missing
+        asked.type,
+        label=asked.label,
+        required=not asked.optional,
+        widget=widget,
+        help_text=hint,
+        error_messages=missing,
     )
 
 
@@ -71,7 +76,11 @@ def facts_of(form: forms.Form) -> dict[str, Any]:
 
 def errors_of(form: forms.Form) -> str:
     """What must be corrected, field by field, in one sentence."""
-    said = [f"{form.fields[name].label} : {str(error).rstrip('.')}" for name, errors in form.errors.items() for error in errors]
+    said = [
+        f"{form.fields[name].label} : {str(error).rstrip('.')}"
+        for name, errors in form.errors.items()
+        for error in errors
+    ]
     return " ; ".join(said)
 
 

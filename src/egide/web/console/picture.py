@@ -44,6 +44,7 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
         "also": rows(BESIDE[tab][0], me, now) if tab in BESIDE else [],
         "also_title": BESIDE[tab][1] if tab in BESIDE else "",
         "empty": EMPTY[tab],
+        "fresh": [(site, row) for site in rows("new", me, now) for row in site.alerts],
         "chosen": chosen,
         "me": me,
         "names": Names(),

@@ -133,6 +133,7 @@ window.egide = window.egide || {};
     listenToOpenParts();
     resync();
     tick();
+    greet();
     mark();
     endInSight();
   });
@@ -165,6 +166,17 @@ window.egide = window.egide || {};
     const count = Number(dossier.dataset.signals), known = signals && signals.stream === dossier.dataset.stream;
     if (known && count > signals.count) say(`Nouveau signal\u00a0: ${dossier.dataset.news}`);
     signals = { stream: dossier.dataset.stream, count };
+  }
+
+  // Alerts that nobody had taken and this screen had not shown: said, and heard where one asked for it, whatever tab is open.
+  let met = null;
+  function greet() {
+    const waiting = $$("#nouvelles > li"), known = met || new Set(waiting.map((one) => one.dataset.incident));
+    const fresh = waiting.filter((one) => !known.has(one.dataset.incident));
+    met = new Set([...known, ...waiting.map((one) => one.dataset.incident)]);
+    if (!fresh.length) return;
+    say(fresh.map((one) => `Nouvelle alerte\u00a0: ${one.textContent}`).join(". "));
+    sound(fresh.some((one) => one.dataset.tone === "danger") ? "persons" : "alert");
   }
 
   function mark() {
@@ -295,10 +307,7 @@ window.egide = window.egide || {};
   document.addEventListener("DOMContentLoaded", () => {
     if (!$("#console")) return;
     for (const kind of ["alert", "signal", "step", "limit", "procedure", "clock"]) {
-      listen(`kind:${kind}`, (told) => {
-        later("#file-liste", "console:file");
-        if (told.kind === "alert.opened") sound("alert");
-      });
+      listen(`kind:${kind}`, () => later("#file-liste", "console:file"));
     }
     listenToOpenParts();
     setInterval(tick, 1000);
@@ -312,6 +321,7 @@ window.egide = window.egide || {};
     shown();
     resync();
     tick();
+    greet();
     endInSight();
     announce(document);
   });
