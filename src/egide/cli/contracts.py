@@ -18,7 +18,7 @@ def contract_named(name: str) -> Contract:
 
 def contracts_chosen(name: str | None) -> list[Contract]:
     """The one asked for, or all of them."""
-    return [contract_named(name)] if name else [load(one) for one in names()]
+    return [contract_named(name)] if name is not None else [load(one) for one in names()]
 
 
 def question_named(contract: Contract, name: str) -> Question:

@@ -31,9 +31,21 @@ def run(words: Sequence[str]) -> int:
     given = arguments.parse_args(words)
     if (given.act == "verify") != (given.file is None):
         raise Unusable("verify ne prend pas de fichier" if given.file else f"{given.act} : il manque le fichier")
-    answer = _ACTS[given.act](given)
+    answer = _done(given)
     print(json.dumps(answer, ensure_ascii=False, indent=1) if given.json else typeset(answer["told"]))
     return 0 if answer["ok"] else 1
+
+
+def _done(given: Namespace) -> dict[str, Any]:
+    open_installation()
+    from django.db import Error
+
+    try:
+        return _ACTS[given.act](given)
+    except Error as bad:
+        raise Unusable(
+            f"la base ne répond pas comme attendu : {str(bad).strip()} ; « egide run » met ses tables à jour"
+        ) from bad
 
 
 def _verify(given: Namespace) -> dict[str, Any]:

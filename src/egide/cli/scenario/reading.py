@@ -154,7 +154,7 @@ class _Reader:
     def signature(self, alias: str, data: Names, line: int) -> Signature:
         name = data.get("contract")
         if not isinstance(name, str):
-            raise self.wrong("contract : attendu : le nom d'un contrat", line)
+            raise self.wrong("contract : attendu : le nom d'un contrat", data.lines.get("contract", line))
         try:
             contract = contract_named(name)
         except Unusable as bad:
@@ -166,13 +166,7 @@ class _Reader:
             raise self.wrong(
                 "schedule : attendu : les conditions particulières, « nom: valeur »", data.lines["schedule"]
             )
-        fields = {one.name for one in contract.schedule_inputs()}
-        for field in schedule:
-            if field not in fields:
-                asked = nearest(str(field), sorted(fields))
-                raise self.wrong(
-                    f"schedule.{field} : nom inconnu ; {asked}", getattr(schedule, "lines", {}).get(field, line)
-                )
+        self.schedule(contract, schedule, line)
         return Signature(
             alias,
             contract,
@@ -182,6 +176,18 @@ class _Reader:
             f"customer:{self.text(data, 'customer', 'main')}",
             line,
         )
+
+    def schedule(self, contract: Contract, schedule: Mapping[str, Any], line: int) -> None:
+        """Each figure reads as the contract says; that none is missing is seen when it is signed."""
+        known = {one.name: one for one in contract.schedule_inputs()}
+        lines: Mapping[str, int] = getattr(schedule, "lines", {})
+        for name, value in schedule.items():
+            if name not in known:
+                raise self.wrong(
+                    f"schedule.{name} : nom inconnu ; {nearest(name, sorted(known))}", lines.get(name, line)
+                )
+            if value is not None:
+                self.typed(known[name].type, value, f"schedule.{name}", lines.get(name, line))
 
     # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
