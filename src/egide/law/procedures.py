@@ -195,7 +195,7 @@ class Interrupt:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure. `start` is a choice formula, `entries` says where each of its values leads."""
+    """A whole procedure. `start` is a choice formula, `entries` says where each of its values leads; `do` follows as it begins."""
 
     name: str
     title: str
@@ -205,6 +205,7 @@ class Procedure:
     steps: tuple[Step, ...]
     interrupts: tuple[Interrupt, ...] = ()
     inputs: tuple[Expr, ...] = field(default=())
+    do: tuple[Effect, ...] = ()
 
     def __post_init__(self) -> None:
         from egide.law.checking import check  # it reads the classes above
@@ -251,6 +252,7 @@ class Procedure:
 
     def parts(self) -> Iterator[Step | Outcome | Limit | Interrupt | Effect]:
         """Every part that carries a clause or a condition."""
+        yield from self.do
         for step in self.steps:
             yield step
             yield from step.do

@@ -174,7 +174,8 @@ def _begin(book: Book, file: Proceedings, name: str, at: datetime, values: Mappi
     times = sum(1 for run in file.runs.values() if run.procedure == name)
     run = Run(name if not times else f"{name}/{times + 1}", name, at, {**values, "event.at": at, "run.at": at})
     entry = "start" if procedure.start is None else _settle(procedure.start, run.values)
-    return _follow(book, file.put(run), run, (), procedure.entries[entry], at, procedure.clause, f"{run.name}/begin")
+    target = procedure.entries[entry]
+    return _follow(book, file.put(run), run, procedure.do, target, at, procedure.clause, f"{run.name}/begin")
 
 
 def _follow(
