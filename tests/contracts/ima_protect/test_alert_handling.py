@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from egide.law.days import parse_instant
@@ -79,6 +81,27 @@ def test_smoke_is_not_only_told() -> None:
 def test_the_siren_sounds_for_household_risks(kind: str, sounds: bool) -> None:
     alert = Alert(kind, past(TOUT_INCLUS))
     assert (("siren", "site", "ima.8.3.3.1-c") in alert.said()) is sounds
+
+
+@pytest.mark.clause("ima.lex.levee-de-doute-a")
+@pytest.mark.parametrize(
+    ("schedule", "kind", "first"),
+    [
+        (TOUT_INCLUS, "intrusion", ["call_site"]),
+        (TOUT_INCLUS, "smoke", ["call_site"]),
+        (TOUT_INCLUS, "co", ["call_site"]),
+        (TOUT_INCLUS, "sos", ["listen"]),
+        (TOUT_INCLUS, "duress", ["police_duress", "dispatch"]),
+        (A_LA_CARTE, "intrusion", ["voice_call"]),
+        (A_LA_CARTE, "sos", ["sos_call"]),
+        (A_LA_CARTE, "duress", ["police_duress", "dispatch"]),
+        (A_LA_CARTE, "smoke", []),
+    ],
+)
+def test_every_alert_is_met_by_the_step_its_handling_begins_with(
+    schedule: dict[str, Any], kind: str, first: list[str]
+) -> None:
+    assert Alert(kind, past(schedule)).steps == first
 
 
 REACHED = ("call_site/no_answer", "leave_message/left", "call_contact/reached")

@@ -34,6 +34,13 @@ def test_a_disarm_within_thirty_seconds_ends_the_alert(schedule: dict[str, Any],
 
 
 @pytest.mark.clause("ima.8.3.2-a")
+@pytest.mark.parametrize("kind", ["intrusion", "tamper", "smoke", "flood", "co"])
+def test_the_stop_holds_for_every_kind_of_ordinary_alert(kind: str) -> None:
+    alert = Alert(kind, past(TOUT_INCLUS)).happen("signal.disarmed", after=30)
+    assert alert.ends == {"alert_handling": "immediate_stop"}
+
+
+@pytest.mark.clause("ima.8.3.2-a")
 def test_a_disarm_dated_before_the_alert_is_no_stop() -> None:
     alert = Alert("intrusion", past(TOUT_INCLUS)).happen("signal.disarmed", after=-1)
     assert alert.ends == {}

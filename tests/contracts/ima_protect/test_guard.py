@@ -29,7 +29,7 @@ def test_a_guard_leaves_when_nobody_decides_or_somebody_asks(kind: str, decision
     )
 
 
-@pytest.mark.clause("ima.lex.aps-a", "ima.8.2.2-c")
+@pytest.mark.clause("ima.lex.aps-a", "ima.8.2.2-c", "ima.8.2.2-a")
 def test_the_guard_completes_the_verification_from_outside() -> None:
     given = answer("guard_dispatch", TOUT_INCLUS, kind="intrusion", decision="unreachable")
     assert whats(given) == [
@@ -172,13 +172,16 @@ def test_a_cause_that_nobody_established_costs_the_customer_nothing() -> None:
     assert [(one["id"], one["unknown"]) for one in given["not_invoked"]] == [("ima.8.2.2-i", ["cause"])]
 
 
-@pytest.mark.clause(WATER_PRICE)
+@pytest.mark.clause(WATER_PRICE, "ima.8.1.2-b")
 @pytest.mark.parametrize("kind", ["flood", "co"])
 @pytest.mark.parametrize("cause", ["real_event", "unexplained", "handling_error", "breach"])
 def test_for_water_and_co_the_visit_asked_for_costs_80_euros_even_in_tout_inclus(kind: str, cause: str) -> None:
     expected = ("water_or_co", "80.00", "customer", [WATER_PRICE])
     assert paid(TOUT_INCLUS, kind=kind, cause=cause) == expected
     assert paid(A_LA_CARTE, kind=kind, cause=cause, protect_plus=True) == expected
+    ids = cited("guard_visit_payer", TOUT_INCLUS, kind=kind, cause=cause)
+    assert WATER_PRICE in ids
+    assert not ids & ON_REQUEST_PRICE
 
 
 @pytest.mark.clause("ima.8.1.2-b", "ima.8.1-b", *sorted(ON_REQUEST_PRICE))

@@ -83,7 +83,9 @@ def test_an_event_is_told_at_once_with_its_clues_to_the_police_of_the_place() ->
 
 
 @pytest.mark.clause("ima.lex.aps-b")
-@pytest.mark.parametrize(("found", "called"), [("fire", True), ("co", True), ("flood", False), ("presence", False)])
+@pytest.mark.parametrize(
+    ("found", "called"), [("fire", True), ("co", True), ("flood", False), ("presence", False), ("aggression", False)]
+)
 def test_for_fire_and_co_the_fire_brigade_comes_first(found: str, called: bool) -> None:
     alert = guard_arrived().do("report/event_found", found=found, clues="vu à travers la baie")
     assert [what for what, _, _ in alert.said()] == ["fire_brigade"] * called + ["call_police"]

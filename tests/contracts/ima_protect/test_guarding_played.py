@@ -50,7 +50,7 @@ def test_guarding_on_request_lasts_what_was_asked_from_the_guards_arrival() -> N
     assert alert.ends["guarding"] == "time_is_up"
 
 
-@pytest.mark.clause("ima.8.2.3-c")
+@pytest.mark.clause("ima.8.2.3-c", "ima.lex.gardiennage-a")
 def test_a_precaution_ends_twelve_hours_after_the_finding_whenever_the_guard_came() -> None:
     alert = precaution()
     found = alert.run("guarding").values["found_at"]
@@ -100,6 +100,8 @@ def test_nobody_else_may_make_it_last_and_an_extension_may_come_before_the_guard
     assert alert.due("over") == parse_instant("2025-03-10T20:09:00")
     alert.do("place_precaution/in_place")
     assert alert.due("over") == parse_instant("2025-03-10T20:09:00")
+    with pytest.raises(BadEvent, match=r"8\.2\.3"):
+        alert.happen("guarding.extension_requested", requester="other", more_time="6 h")
 
 
 @pytest.mark.clause("ima.8.2.3-e")
@@ -118,9 +120,17 @@ def test_the_customer_may_take_the_site_back_early_and_pays_the_time_done() -> N
     assert alert.ends["guarding"] == "released"
 
 
+@pytest.mark.clause("ima.lex.gardiennage-a")
 def test_nobody_leaves_before_having_come() -> None:
     alert = precaution().do("place_precaution/in_place")
     with pytest.raises(BadEvent):
         alert.do("guarded/released", after=-60)
     alert.do("guarded/released", after=60)
     assert alert.owed() == [(0, "customer", HOUR_PRICE)]
+
+
+@pytest.mark.clause(HOUR_PRICE)
+@pytest.mark.parametrize(("seconds", "cents"), [(1, 1), (3, 4), (60, 70), (3601, 4201)])
+def test_what_is_owed_is_rounded_half_up_at_the_cent(seconds: float, cents: int) -> None:
+    alert = precaution().do("place_precaution/in_place").do("guarded/released", after=seconds)
+    assert alert.owed() == [(cents, "customer", HOUR_PRICE)]

@@ -42,13 +42,14 @@ def test_tout_inclus_delegates_every_alert_to_the_operators(kind: str) -> None:
     assert {"ima.8.2-a", "ima.lex.levee-de-doute-a"} <= cited("alert_plan", TOUT_INCLUS, kind=kind)
 
 
-@pytest.mark.clause("ima.8.3.3.1-c", "ima.8.2.1-f")
+@pytest.mark.clause("ima.8.3.3.1-c", "ima.8.2.1-f", "ima.8.2.1-a")
 def test_household_risks_sound_the_siren_and_water_and_co_are_only_told() -> None:
     assert plan(TOUT_INCLUS, "smoke") == ("operator", SIREN + OPERATOR + GUARD)
     for kind in ("flood", "co"):
         assert plan(TOUT_INCLUS, kind) == ("inform", SIREN + OPERATOR + INFORM)
         assert "ima.8.2.1-f" in cited("alert_plan", TOUT_INCLUS, kind=kind)
     assert "ima.8.3.3.1-c" in cited("alert_plan", TOUT_INCLUS, kind="smoke")
+    assert "ima.lex.levee-de-doute-a" not in cited("alert_plan", TOUT_INCLUS, kind="smoke")
 
 
 @pytest.mark.clause("ima.8.1-a", "ima.8.1.1-b", "ima.8.1.1-c", "ima.8.1.1-f")
@@ -68,7 +69,7 @@ def test_a_la_carte_announces_a_household_risk_only_if_its_detector_is_taken(kin
         assert plan(schedule, kind, protect_plus=False) == expected
 
 
-@pytest.mark.clause("ima.8.1.3-c", "ima.8.3.3.2-a")
+@pytest.mark.clause("ima.8.1.3-c", "ima.8.3.3.2-a", "ima.8.2.1-a")
 def test_protect_plus_hands_everything_to_the_operators_for_its_time() -> None:
     assert plan(A_LA_CARTE, "intrusion", protect_plus=True) == ("operator", OPERATOR + GUARD)
     assert plan(A_LA_CARTE, "smoke", protect_plus=True) == ("operator", SIREN + OPERATOR + GUARD)

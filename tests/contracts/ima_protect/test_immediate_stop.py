@@ -14,7 +14,7 @@ EMAIL = ("confirm_by_email", "customer", "ima.8.3.2-c")
 PHONELESS = {"site_phone_known": False, "email_known": False, "protect_plus": False}
 
 
-@pytest.mark.clause("ima.8.3.2-a")
+@pytest.mark.clause("ima.8.3.2-a", "ima.8.3.2-b")
 @pytest.mark.parametrize("kind", ["intrusion", "tamper", "smoke", "flood", "co"])
 @pytest.mark.parametrize(
     ("stopped_at", "verdict"),
@@ -66,6 +66,13 @@ def test_the_stop_is_confirmed_by_the_ways_known_where_operators_handle(
     delegated = schedule is TOUT_INCLUS or protect_plus
     expected = [LOG] + [VOICE] * (delegated and phone) + [EMAIL] * (delegated and email)
     assert whats(answer("immediate_stop", schedule, **case)) == expected
+
+
+@pytest.mark.clause("ima.8.3.2-c")
+def test_a_late_stop_is_not_confirmed() -> None:
+    ways = {"site_phone_known": True, "email_known": True, "protect_plus": False}
+    case = {"kind": "intrusion", "alert_at": "2025-03-10T18:00:00", "stopped_at": "2025-03-10T18:00:31", **ways}
+    assert whats(answer("immediate_stop", TOUT_INCLUS, **case)) == []
 
 
 def test_a_late_stop_needs_nothing_more() -> None:

@@ -74,6 +74,13 @@ def test_protect_plus_lives_from_its_beginning_to_the_end_of_what_is_paid(at: st
     assert given["dates"] == {"ends": "2025-07-13T08:00:00+02:00"}
 
 
+@pytest.mark.clause("ima.8.1.3-a")
+@pytest.mark.parametrize(("at", "active"), [("2025-07-14T07:59:59", True), ("2025-07-14T08:00:00", False)])
+def test_two_slices_last_two_days(at: str, active: bool) -> None:
+    case = {"protect_plus_from": "2025-07-12T08:00:00", "protect_plus_until": "2025-07-13T09:00:00", "at": at}
+    assert answer("protect_plus", **case)["verdict"] is active
+
+
 def test_a_period_that_ends_before_it_begins_is_an_error_that_says_so() -> None:
     same = "2025-07-12T08:00:00"
     with pytest.raises(ValueError, match="doit suivre"):

@@ -104,7 +104,7 @@ def test_a_forced_disarm_calls_police_and_guard_then_tells_the_contacts_and_neve
     assert not [one for one in alert.emitted if one.to in ("site", "customer") and one.kind != "deadline"]
 
 
-@pytest.mark.clause("ima.lex.code-sous-contrainte-a")
+@pytest.mark.clause("ima.lex.code-sous-contrainte-a", "ima.8.2.2-g")
 def test_after_a_forced_disarm_the_customer_is_not_called_even_when_the_guard_finds_something() -> None:
     alert = Alert("duress", past(TOUT_INCLUS)).do("police_duress/called", "tell_quietly/on_site", "tell_quietly/told")
     alert.do("dispatch/accepted", "arrival/arrived")
@@ -113,6 +113,13 @@ def test_after_a_forced_disarm_the_customer_is_not_called_even_when_the_guard_fi
     alert.do("inform_contact/unreachable", "inform_contact/undecided")
     assert alert.ends["guard_visit"] == "left_to_the_police"
     assert alert.towards("tell") == []
+
+
+@pytest.mark.clause("ima.8.2.2-g")
+def test_after_an_sos_the_customer_is_told_what_the_guard_found() -> None:
+    alert = sos(TOUT_INCLUS).do("sos_call/no_answer", "police_constrained/called", "dispatch/accepted")
+    alert.do("arrival/arrived").do("report/event_found", found="aggression", clues="cris").do("call_police/called")
+    assert alert.said() == [("inform_customer", "customer", "ima.8.2.2-g")]
 
 
 def test_a_call_back_does_not_stop_an_sos() -> None:

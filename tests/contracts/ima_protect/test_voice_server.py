@@ -83,7 +83,7 @@ def test_a_stranger_gets_no_guard_and_two_requests_send_one() -> None:
     assert alert.steps == ["voice_call", "dispatch"]
 
 
-@pytest.mark.clause("ima.8.1.2-a")
+@pytest.mark.clause("ima.8.1.2-a", "ima.8.1.1-a", "ima.8.2.1-f")
 @pytest.mark.parametrize("kind", ["smoke", "flood", "co"])
 def test_no_guard_for_an_alert_that_is_not_covered(kind: str) -> None:
     alert = Alert(kind, past(A_LA_CARTE))
@@ -91,12 +91,30 @@ def test_no_guard_for_an_alert_that_is_not_covered(kind: str) -> None:
         alert.happen("guard.requested", requester="customer")
     covered = asked_in_a_la_carte(kind, **{f"{kind}_detector": True})
     assert covered.steps == ["voice_call", "dispatch"]
+    assert covered.run("alert_handling").marks[-1].label == "Agent à la demande"
 
 
-@pytest.mark.clause("ima.8.2.1-f")
+@pytest.mark.clause("ima.8.1.2-a", "ima.8.1.1-a")
+@pytest.mark.parametrize("kind", ["sos", "duress"])
+def test_an_sos_is_no_info_alertes_to_ask_a_guard_after(kind: str) -> None:
+    with pytest.raises(BadEvent, match=r"8\.1\.2"):
+        Alert(kind, past(A_LA_CARTE)).happen("guard.requested", requester="customer")
+
+
+@pytest.mark.clause("ima.8.1.2-a", "ima.8.2.1-f")
+def test_in_tout_inclus_a_verification_that_is_over_sends_nobody_any_more() -> None:
+    alert = Alert("intrusion", past(TOUT_INCLUS)).do("call_site/code_right")
+    with pytest.raises(BadEvent, match=r"8\.1\.2"):
+        alert.happen("guard.requested", requester="customer")
+
+
+@pytest.mark.clause("ima.8.2.1-f", "ima.8.2.1-d")
 @pytest.mark.parametrize("kind", ["flood", "co"])
 def test_in_tout_inclus_a_guard_for_water_or_co_is_asked_for_at_any_time_and_paid(kind: str) -> None:
-    alert = Alert(kind, past(TOUT_INCLUS)).happen("guard.requested", requester="customer")
+    alert = Alert(kind, past(TOUT_INCLUS))
+    with pytest.raises(BadEvent):
+        alert.happen("guard.requested", requester="other")
+    alert.happen("guard.requested", requester="customer")
     assert alert.steps == ["call_site", "dispatch"]
     alert.do("dispatch/accepted", "arrival/arrived", "report/nothing_found", "cause/unexplained")
     price = "ima.tarif.achat.deplacement-d-un-agent-de-prevention-et-securite-b"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect.lexicon import INSTRUCTIONS, REPLY_IGNORED
+from egide.contracts.ima_protect.lexicon import INSTRUCTIONS
 from egide.contracts.ima_protect.vocabulary import CONTACTS, alert_at
 from egide.law.clauses import clause
-from egide.law.formulas import COUNT, FLAG, MOMENT, Field, ask, const, count, no, rows, says, when
+from egide.law.formulas import COUNT, FLAG, MOMENT, Field, ask, const, count, rows, says, when
 from egide.law.listings import cell, filled, last_where, matches, repeated, rows_where
 from egide.law.types import choices, listing
 
@@ -124,11 +124,7 @@ CHANNEL = choices(
     },
 )
 channel = ask("channel", CHANNEL, "Voie par laquelle la demande arrive")
-change_admitted = when(
-    channel == "notification_reply",
-    says(REPLY_IGNORED, no()),
-    says(CHANNELS, channel.one_of("customer_space", "letter")),
-)
+change_admitted = says(CHANNELS, channel.one_of("customer_space", "letter"))
 
 # ── In which order people are called ────────────────────────────────────────────────────────────────────────────────
 

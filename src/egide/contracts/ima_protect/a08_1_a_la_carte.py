@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect.schedule import co_detector, flood_detector, offer, smoke_detector
+from egide.contracts.ima_protect.schedule import co_detector, flood_detector, smoke_detector
 from egide.contracts.ima_protect.tariff import protect_plus_price
 from egide.contracts.ima_protect.vocabulary import PAYER, kind, protect_plus, requester
 from egide.law.clauses import clause
 from egide.law.delays import Delay, Unit
 from egide.law.formulas import MOMENT, ask, const, elapsed, moment_plus, no, says, seconds, slices_begun, table, yes
-
-a_la_carte = offer == "a_la_carte"
 
 # ── 8.1 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -153,4 +151,4 @@ PROTECT_PLUS_DELEGATES = clause(
     reading="Le SOS garde la marche de l’offre À la carte (art. 8.3.1) : l’écoute demande un haut-parleur qu’elle "
     "n’a pas.",
 )
-delegated_by_option = says(PROTECT_PLUS_DELEGATES, a_la_carte & protect_plus)
+delegated_by_option = says(PROTECT_PLUS_DELEGATES, protect_plus)

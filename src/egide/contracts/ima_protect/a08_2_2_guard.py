@@ -255,7 +255,7 @@ clues_recorded = ask(
 )
 verified = says(VERIFIED_FIRST, (verification == "confirmed") & clues_recorded)
 overridden = police_ground == "override"
-police_may_be_called = (police_ground == "persons") | overridden | verified
+police_may_be_called = police_ground.one_of("persons", "override") | verified
 
 OWN_CALL = clause(
     "ima.8.2.2-k",

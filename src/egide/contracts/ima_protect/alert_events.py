@@ -38,9 +38,9 @@ from egide.contracts.ima_protect.a08_3_2_immediate_stop import (
 )
 from egide.contracts.ima_protect.endings import GUARD_ASKED, NO_GUARD
 from egide.contracts.ima_protect.lexicon import REPLY_IGNORED, SOS_IS_NOT_RESCUE, VERIFICATION
-from egide.contracts.ima_protect.vocabulary import DECISION, REQUESTER, event_at, event_found, kind
+from egide.contracts.ima_protect.vocabulary import DECISION, REQUESTER, event_at, event_found
 from egide.law.formulas import FLAG, TEXT, Field, const, yes
-from egide.law.procedures import Begin, Do, End, Interrupt, Stay, Tell
+from egide.law.procedures import Begin, Branch, Do, End, Interrupt, Stay, Tell
 from egide.law.types import choices
 
 WHO = Field("requester", REQUESTER, "Qui appelle")
@@ -92,14 +92,13 @@ stopped = Interrupt(
 
 # ── A guard is asked for (8.1.2, 8.2.1) ─────────────────────────────────────────────────────────────────────────────
 
-ordinary = ~kind.one_of("sos", "duress")
 guard_requests = (
     Interrupt(
         "guard.requested",
         "Agent demandé pendant la levée de doute",
         GUARD_ASKED,
         CONTACT_DECIDES,
-        when=listed & delegated & ~informs_only,
+        when=listed & ~informs_only,
         asks=(WHO,),
         while_at=VERIFYING,
     ),
@@ -118,7 +117,7 @@ guard_requests = (
         "Agent à la demande",
         Stay(),
         GUARD_ON_REQUEST,
-        when=may_ask_for_guard & ~delegated & announced & ordinary,
+        when=may_ask_for_guard & ~delegated & announced,
         asks=(WHO,),
         late=True,
         refuse=True,
@@ -132,19 +131,10 @@ CALL = (WHO, Field("decision", DECISION, "Ce qu’il ou elle décide"))
 calls_back = (
     Interrupt(
         "contact.called_back",
-        "Rappel : demande un agent",
-        GUARD_ASKED,
+        "Rappel : décision recueillie",
+        Branch(guard_asked, GUARD_ASKED, NO_GUARD),
         CONTACT_DECIDES,
-        when=listed & guard_asked,
-        asks=CALL,
-        while_at=VERIFYING,
-    ),
-    Interrupt(
-        "contact.called_back",
-        "Rappel : pas d’agent",
-        NO_GUARD,
-        CONTACT_DECIDES,
-        when=listed & (decision == "no_guard"),
+        when=listed & decision.one_of("send_guard", "no_guard"),
         asks=CALL,
         while_at=VERIFYING,
     ),

@@ -7,7 +7,6 @@ from egide.contracts.ima_protect.a08_2_3_guarding import (
     ON_REQUEST,
     PRECAUTION,
     TWELVE_HOURS,
-    eligible,
     extended_end,
     guarded_from,
     guarding_cost,
@@ -53,7 +52,6 @@ check_request = Step(
             "Demande recevable",
             Go("place_requested"),
             asks=(Field("lasting", DURATION, "Durée de garde demandée"),),
-            when=eligible,
             do=both_ways(
                 "guarding_confirmed",
                 "Gardiennage confirmé",

@@ -14,10 +14,8 @@ from egide.contracts.ima_protect.lexicon import DURESS_CODE, VERIFICATION
 from egide.contracts.ima_protect.vocabulary import HANDLING, kind
 from egide.law.formulas import const, exception, rule, says, when
 
-household_risk = kind.one_of("smoke", "flood", "co")
-
 by_operator = when(
-    household_risk,
+    kind == "smoke",
     when(
         tout_inclus,
         says(SIREN, const(HANDLING, "operator")),
