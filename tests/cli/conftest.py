@@ -81,3 +81,55 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
 
     return give
+
+
+HEAD = """\
+title: A story
+contract: demo-watch
+since: 2026-01-01
+schedule: {price: 80.00}
+facts:
+  - at: 2026-02-01T10:00:00
+    fact: instructions.recorded
+    contacts: [{name: Ana, phone: 0600000001}, {name: Bob}]
+"""
+ALERT = "  - {at: 2026-03-02T09:00:00, fact: alert.opened, kind: noise}\n"
+WATER = "  - {at: 2026-03-02T09:00:00, fact: alert.opened, kind: water}\n"
+
+
+TWO = """\
+title: Two contracts
+contracts:
+  house: {contract: demo-watch, since: 2026-01-01, schedule: {price: 80.00}}
+  help: {contract: demo-help, since: 2026-01-01}
+facts:
+"""
+
+
+@pytest.fixture
+def played(egide: Any, written: Any) -> Any:
+    """The answer of a scenario: what comes after the head of all of them."""
+
+    def play(text: str, head: str = HEAD) -> dict[str, Any]:
+        answer = egide("play", written(head + text, "story.yaml"), "--json")
+        assert answer.code == 0, answer.err
+        told: dict[str, Any] = answer.json()
+        return told
+
+    return play
+
+
+@pytest.fixture
+def refused(egide: Any, written: Any) -> Any:
+    """The line and the sentence of a scenario that cannot be played."""
+
+    def play(text: str, head: str = HEAD) -> tuple[int | None, str]:
+        path = written(head + text, "story.yaml")
+        answer = egide("play", path, "--json")
+        assert answer.code == 2
+        error = answer.json()["error"]
+        assert set(answer.json()) == {"error"}
+        assert error["file"] == str(path)
+        return error.get("line"), answer.err.strip()
+
+    return play
