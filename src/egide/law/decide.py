@@ -80,18 +80,34 @@ def _need_json(need: Need) -> dict[str, Any]:
 
 def decide(question: Question, values: Mapping[str, Any]) -> Decision:
     """Answer `question` for these inputs (by path, as Question.read gives them). Pure; raises Conflict or Undefined."""
+    settled = settle(question, values)
+    needs = tuple(Need(node.detail, _clauses_using(settled.roots, node.detail)) for node in settled.missing.values())
+    why, cited = _reasons(question, settled.trace, values)
+    answer = {} if needs else _answer(question, settled.trace)
+    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in settled.uninvoked)
+    status = "needs" if needs else "decided"
+    return Decision(question, status, answer, needs, uninvoked, why, tuple(cited), dict(values))
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a case comes to, before it is told: the inputs still missing, the values behind the answer, the exclusions not invoked."""
+
+    missing: Mapping[str, Expr]
+    trace: Trace
+    roots: tuple[Expr, ...]
+    uninvoked: tuple[Expr, ...]
+
+
+def settle(question: Question, values: Mapping[str, Any]) -> Settled:
+    """The decision without its reasons. Pure; raises Conflict or Undefined."""
     trace = question.program.run(values)
     roots = _live(question, trace)
     candidates, agreed = _narrowed(question, values, missing(roots, trace))
-    needs = tuple(Need(node.detail, _clauses_using(roots, node.detail)) for node in candidates.values())
     settled = trace if agreed is None else question.program.run(agreed)
     _live(question, settled)
-    why, cited = _reasons(question, settled, values)
-    answer = {} if needs else _answer(question, settled)
     played = rests_on(roots, trace)
-    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in trace.uninvoked if id(node) in played)
-    status = "needs" if needs else "decided"
-    return Decision(question, status, answer, needs, uninvoked, why, tuple(cited), dict(values))
+    return Settled(candidates, settled, roots, tuple(node for node in trace.uninvoked if id(node) in played))
 
 
 def _live(question: Question, trace: Trace) -> tuple[Expr, ...]:
