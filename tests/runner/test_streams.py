@@ -50,15 +50,16 @@ def test_kept_or_read_anew_it_is_the_same(acts: list[str]) -> None:
             if held:
                 ledger.erase("site:1", held[number % len(held)].seq, reason="asked", by="dpo")
         if act in ("read", "erase", "undone"):
-            assert list(streams.read("site:1")) == ledger.read("site:1")
-    assert list(streams.read("site:1")) == ledger.read("site:1")
+            assert list(streams.read("site:1").facts) == ledger.read("site:1")
+    assert list(streams.read("site:1").facts) == ledger.read("site:1")
+    assert streams.read("site:1").known == tuple(known(fact) for fact in ledger.read("site:1"))
 
 
 def test_an_unknown_stream_is_empty_and_may_begin_later(ledger: Ledger) -> None:
     streams = Streams(ledger)
-    assert streams.read("site:9") == ()
+    assert streams.read("site:9").facts == ()
     ledger.append("site:9", [demo.fact("seen", demo.NOON)])
-    assert [fact.kind for fact in streams.read("site:9")] == ["seen"]
+    assert [fact.kind for fact in streams.read("site:9").facts] == ["seen"]
 
 
 def test_only_what_is_new_is_asked_of_the_ledger(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,7 +68,7 @@ def test_only_what_is_new_is_asked_of_the_ledger(ledger: Ledger, monkeypatch: py
     streams.read("site:1")
     read: Callable[..., list] = ledger.read
     monkeypatch.setattr(ledger, "read", lambda stream, after=0: asked.append(after) or read(stream, after=after))
-    assert len(streams.read("site:1")) == 50
+    assert len(streams.read("site:1").facts) == 50
     assert asked == [49]
 
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from operator import itemgetter
 
 from egide.law.contract import Known
 from egide.ledger import Fact, Ledger
@@ -18,28 +21,36 @@ ERASED = "payload.erased"
 _MOST_STREAMS = 256
 
 
+@dataclass(frozen=True)
+class Read:
+    """A stream as it was read: its facts, and each of them as contracts see it."""
+
+    facts: tuple[Fact, ...] = ()
+    known: tuple[Known, ...] = ()
+
+
 class Streams:
-    """The streams of a ledger as tuples of facts. May be shared by threads."""
+    """The streams of a ledger. May be shared by threads."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._kept: OrderedDict[str, tuple[Fact, ...]] = OrderedDict()
+        self._kept: OrderedDict[str, Read] = OrderedDict()
         self._lock = threading.Lock()
 
-    def read(self, stream: str) -> tuple[Fact, ...]:
+    def read(self, stream: str) -> Read:
         """All the facts of a stream, in order."""
         with self._lock:
-            kept = self._kept.get(stream, ())
-        fresh = self._ledger.read(stream, after=len(kept) - 1 if kept else 0)
-        if kept and (not fresh or fresh[0].hash != kept[-1].hash):
-            kept, fresh = (), self._ledger.read(stream)
-        facts = _without_erased((*kept[:-1], *fresh), fresh)
+            kept = self._kept.get(stream, Read())
+        fresh = self._ledger.read(stream, after=len(kept.facts) - 1 if kept.facts else 0)
+        if kept.facts and (not fresh or fresh[0].hash != kept.facts[-1].hash):
+            kept, fresh = Read(), self._ledger.read(stream)
+        read = _without_erased((*kept.facts[:-1], *fresh), (*kept.known[:-1], *map(known, fresh)), fresh)
         with self._lock:
-            self._kept[stream] = facts
+            self._kept[stream] = read
             self._kept.move_to_end(stream)
             while len(self._kept) > _MOST_STREAMS:
                 self._kept.popitem(last=False)
-        return facts
+        return read
 
 
 @dataclass(frozen=True)
@@ -47,13 +58,12 @@ class Snapshot:
     """The streams as they stand during one operation: each is read once, when it is first asked for."""
 
     streams: Streams
-    _read: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    _read: dict[str, Read] = field(default_factory=dict)
     _kinds: dict[tuple[str, str], tuple[Fact, ...]] = field(default_factory=dict)
 
     def read(self, stream: str) -> tuple[Fact, ...]:
-        if stream not in self._read:
-            self._read[stream] = self.streams.read(stream)
-        return self._read[stream]
+        """All the facts of a stream, in order."""
+        return self._whole(stream).facts
 
     def of_kind(self, stream: str, kind: str) -> tuple[Fact, ...]:
         """The facts of one kind in a stream, in order."""
@@ -61,12 +71,30 @@ class Snapshot:
             self._kinds[stream, kind] = tuple(fact for fact in self.read(stream) if fact.kind == kind)
         return self._kinds[stream, kind]
 
+    def history(self, streams: Iterable[str], before: int | None = None, at: datetime | None = None) -> list[Known]:
+        """What these streams tell, in the order in which it was learnt: before a position, learnt by a moment."""
+        told: list[tuple[int, Known]] = []
+        for stream in dict.fromkeys(streams):
+            read = self._whole(stream)
+            told += [
+                (fact.position, one)
+                for fact, one in zip(read.facts, read.known, strict=True)
+                if (before is None or fact.position < before) and (at is None or fact.learnt_at <= at)
+            ]
+        return [one for _, one in sorted(told, key=itemgetter(0))]
 
-def _without_erased(facts: tuple[Fact, ...], fresh: list[Fact]) -> tuple[Fact, ...]:
+    def _whole(self, stream: str) -> Read:
+        if stream not in self._read:
+            self._read[stream] = self.streams.read(stream)
+        return self._read[stream]
+
+
+def _without_erased(facts: tuple[Fact, ...], told: tuple[Known, ...], fresh: list[Fact]) -> Read:
     gone = {fact.data["seq"] for fact in fresh if fact.kind == ERASED}
     if not gone:
-        return facts
-    return tuple(replace(fact, private=None) if fact.seq in gone else fact for fact in facts)
+        return Read(facts, told)
+    facts = tuple(replace(fact, private=None) if fact.seq in gone else fact for fact in facts)
+    return Read(facts, tuple(known(fact) if fact.seq in gone else one for fact, one in zip(facts, told, strict=True)))
 
 
 def known(fact: Fact) -> Known:

@@ -17,7 +17,7 @@ from egide.law.proceed import BadEvent
 from egide.law.questions import read_inputs
 from egide.law.types import BadValue
 from egide.ledger import Fact, Json, NewFact
-from egide.runner.streams import Snapshot, known, merged
+from egide.runner.streams import Snapshot, merged
 
 SIGNED = "contract.signed"
 TIED_CONTRACT = "contract.tied"
@@ -112,13 +112,7 @@ class Ties:
             *(one for one in (tie.site, tie.customer) if one),
             *(self.files(tie.stream) if files else ()),
         ]
-        facts = [
-            fact
-            for name in dict.fromkeys(names)
-            for fact in self.streams.read(name)
-            if _before(fact, before) and (at is None or fact.learnt_at <= at)
-        ]
-        return [known(fact) for fact in sorted(facts, key=lambda fact: fact.position)]
+        return self.streams.history(names, before, at)
 
 
 def ties_of(tie: Tie, at: datetime) -> Iterator[tuple[str, NewFact]]:
