@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from egide.law.clauses import Clause
-from egide.law.delays import Delay
 from egide.law.graph import Expr
 from egide.law.procedures import (
     Begin,
@@ -57,6 +56,9 @@ class Edited:
     edits: tuple[Edit, ...]
 
 
+_WORDS = {"by": "fait par", "to": "envers", "refuse": "refusé quand il ne vaut pas", "late": "admis après la fin"}
+
+
 # ── Questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -65,23 +67,25 @@ def question_edits(question: Question) -> Iterator[Edit]:
     answer = question.answer
     for number, line in enumerate(answer.lines):
         left = answer.lines[:number] + answer.lines[number + 1 :]
-        yield Edit(answer, replace(answer, lines=left), f"without the line « {line.label} »", (line.clause,))
-    for what, actions, clauses in _sequence("the action", answer.actions):
+        yield Edit(answer, replace(answer, lines=left), f"sans la ligne « {line.label} »", (line.clause,))
+    for what, actions, clauses in _sequence("l’action", answer.actions):
         yield Edit(answer, replace(answer, actions=actions), what, clauses)
     for part in answer.parts:
         if part.when is not None:
-            yield Edit(part, replace(part, when=None), f"« {part.label} » in any case", (part.clause,))
+            yield Edit(part, replace(part, when=None), f"« {part.label} » dans tous les cas", (part.clause,))
 
 
 def _sequence(name: str, parts: tuple[Any, ...]) -> Iterator[tuple[str, tuple[Any, ...], tuple[Clause, ...]]]:
     """One left out, or two in the other order."""
     for number, part in enumerate(parts):
-        yield f"without {name} {_called(part)}", parts[:number] + parts[number + 1 :], (part.clause,)
+        yield f"sans {name} {_called(part)}", parts[:number] + parts[number + 1 :], (part.clause,)
     for number in range(len(parts) - 1):
         first, second = parts[number : number + 2]
+        if isinstance(first, Owe) and isinstance(second, Owe):
+            continue  # two amounts are owed together, in no order
         swapped = (*parts[:number], second, first, *parts[number + 2 :])
         clauses = tuple({one.clause.id: one.clause for one in (first, second)}.values())
-        yield f"{_called(second)} before {_called(first)}", swapped, clauses
+        yield f"{_called(second)} avant {_called(first)}", swapped, clauses
 
 
 def _called(part: Any) -> str:
@@ -94,7 +98,7 @@ def _called(part: Any) -> str:
 def procedure_edits(procedure: Procedure) -> Iterator[Edited]:
     """Every place of a procedure once, with what could be changed there."""
     yield _procedure(procedure)
-    name = f"procedure {procedure.name}"
+    name = f"procédure {procedure.name}"
     for step in procedure.steps:
         yield _step(procedure, f"{name}, {step.name}", step)
         for outcome in step.outcomes:
@@ -102,9 +106,9 @@ def procedure_edits(procedure: Procedure) -> Iterator[Edited]:
         for limit in step.limits:
             yield _limit(procedure, f"{name}, {step.name}, {limit.name}", step, limit)
     for interrupt in procedure.interrupts:
-        yield _interrupt(procedure, f"{name}, on {interrupt.on}", interrupt)
+        yield _interrupt(procedure, f"{name}, {interrupt.on}", interrupt)
     for end in {id(one): one for _, one in procedure.targets() if isinstance(one, End)}.values():
-        yield Edited(f"{name}, end {end.reason}", procedure.clause, (), tuple(_doing(end, end.do)))
+        yield Edited(f"{name}, fin {end.reason}", procedure.clause, (), tuple(_doing(end, end.do)))
     effects = {id(one): one for one in procedure.parts() if isinstance(one, (Do, Tell, Owe, Begin))}
     for effect in effects.values():
         what = effect.procedure if isinstance(effect, Begin) else effect.what
@@ -118,15 +122,15 @@ def _procedure(procedure: Procedure) -> Edited:
             procedure, target, [*procedure.entries.values(), *(Go(step.name) for step in procedure.steps)]
         ):
             entries = {**procedure.entries, name: other}
-            edits.append(Edit(procedure.entries, entries, f"{name} leads to {_way(other)}", (procedure.clause,)))
+            edits.append(Edit(procedure.entries, entries, f"{name} mène à {_way(other)}", (procedure.clause,)))
     for number, interrupt in enumerate(procedure.interrupts):
         left = procedure.interrupts[:number] + procedure.interrupts[number + 1 :]
-        what = f"without the event « {interrupt.label} »"
+        what = f"sans l’événement « {interrupt.label} »"
         edits.append(Edit(procedure.interrupts, left, what, (interrupt.clause,)))
     start = () if procedure.start is None else (procedure.start,)
     branches = _branches(*procedure.entries.values())
     return Edited(
-        f"procedure {procedure.name}",
+        f"procédure {procedure.name}",
         procedure.clause,
         (*start, *(branch.when for branch in branches)),
         (*edits, *_swapped(branches, procedure.clause)),
@@ -139,17 +143,17 @@ def _step(procedure: Procedure, where: str, step: Step) -> Edited:
     for name in ("by",) if step.each else ("by", "to"):  # in a loop the row says towards whom
         values = {str(getattr(one, name)) for one in procedure.steps}
         for other in sorted(values - {getattr(step, name)})[:1]:
-            edits.append(Edit(step, _with(step, name, other), f"{name} {other}", clause))
+            edits.append(Edit(step, _with(step, name, other), f"{_WORDS[name]} {other}", clause))
     for number, limit in enumerate(step.limits):
         left = step.limits[:number] + step.limits[number + 1 :]
-        edits.append(Edit(step, replace(step, limits=left), f"without the limit « {limit.label} »", (limit.clause,)))
+        edits.append(Edit(step, replace(step, limits=left), f"sans le délai « {limit.label} »", (limit.clause,)))
     if step.when is not None:
-        edits.append(Edit(step, replace(step, when=None, otherwise=None), "in any case", clause))
+        edits.append(Edit(step, replace(step, when=None, otherwise=None), "dans tous les cas", clause))
     targets: list[Target] = []
     if step.otherwise is not None:
         targets.append(step.otherwise)
         for way in _others(procedure, step.otherwise, _onward(step)):
-            edits.append(Edit(step, replace(step, otherwise=way), f"otherwise leads to {_way(way)}", clause))
+            edits.append(Edit(step, replace(step, otherwise=way), f"sinon mène à {_way(way)}", clause))
     if step.each is not None:
         targets.append(step.each.exhausted)
         edits += [
@@ -163,9 +167,9 @@ def _step(procedure: Procedure, where: str, step: Step) -> Edited:
 def _rounds(procedure: Procedure, step: Step, each: Each) -> Iterator[tuple[str, Each]]:
     for rounds in (each.rounds + 1, each.rounds - 1):
         if rounds:
-            yield f"{rounds} rounds", replace(each, rounds=rounds)
+            yield f"{rounds} tour(s)", replace(each, rounds=rounds)
     for other in _others(procedure, each.exhausted, _onward(step)):
-        yield f"exhausted leads to {_way(other)}", replace(each, exhausted=other)
+        yield f"liste épuisée mène à {_way(other)}", replace(each, exhausted=other)
 
 
 def _outcome(procedure: Procedure, where: str, step: Step, outcome: Outcome) -> Edited:
@@ -180,11 +184,12 @@ def _outcome(procedure: Procedure, where: str, step: Step, outcome: Outcome) -> 
 
 def _limit(procedure: Procedure, where: str, step: Step, limit: Limit) -> Edited:
     edits = [*_moving(procedure, limit, _onward(step), limit.clause), *_doing(limit, limit.do)]
-    for delay in delays(limit.delay) if limit.delay is not None else ():
-        what = f"{_length(limit.delay)} becomes {_length(delay)}"
-        edits.append(Edit(limit, replace(limit, delay=delay), what, (limit.clause,)))
+    if limit.delay is not None:
+        for delay in delays(limit.delay):
+            what = f"{limit.delay.in_french()} devient {delay.in_french()}"
+            edits.append(Edit(limit, replace(limit, delay=delay), what, (limit.clause,)))
     if limit.since is not None:
-        edits.append(Edit(limit, replace(limit, since=None), "from the beginning of the step", (limit.clause,)))
+        edits.append(Edit(limit, replace(limit, since=None), "à compter du début de l’étape", (limit.clause,)))
     return _edited(where, limit.clause, limit, edits)
 
 
@@ -196,15 +201,21 @@ def _interrupt(procedure: Procedure, where: str, interrupt: Interrupt) -> Edited
         edits += _moving(procedure, interrupt, onward, interrupt.clause)
     for name in ("refuse", "late"):
         flipped = not getattr(interrupt, name)
-        if not (name == "late" and flipped):
+        narrow = interrupt.when is not None or bool(interrupt.while_at)
+        if not flipped or (name == "refuse" and narrow):
             edits.append(
-                Edit(interrupt, _with(interrupt, name, flipped), f"{name} becomes {str(flipped).lower()}", clause)
+                Edit(
+                    interrupt,
+                    _with(interrupt, name, flipped),
+                    f"{_WORDS[name]} : {'oui' if flipped else 'non'}",
+                    clause,
+                )
             )
     if interrupt.while_at:
-        edits.append(Edit(interrupt, replace(interrupt, while_at=()), "at any step", clause))
+        edits.append(Edit(interrupt, replace(interrupt, while_at=()), "à toute étape", clause))
         for name in interrupt.while_at if len(interrupt.while_at) > 1 else ():
             left = tuple(one for one in interrupt.while_at if one != name)
-            edits.append(Edit(interrupt, replace(interrupt, while_at=left), f"not at {name}", clause))
+            edits.append(Edit(interrupt, replace(interrupt, while_at=left), f"pas à l’étape {name}", clause))
     return _edited(where, interrupt.clause, interrupt, edits)
 
 
@@ -225,53 +236,61 @@ def _moving(
     procedure: Procedure, part: Outcome | Limit | Interrupt, onward: Iterable[Target], clause: Clause
 ) -> Iterator[Edit]:
     for other in _others(procedure, part.to, onward):
-        yield Edit(part, replace(part, to=other), f"leads to {_way(other)}", (clause,))
+        yield Edit(part, replace(part, to=other), f"mène à {_way(other)}", (clause,))
 
 
 def _doing(part: Step | Outcome | Limit | Interrupt | End, effects: tuple[Effect, ...]) -> Iterator[Edit]:
-    for what, do, clauses in _sequence("the effect", effects):
+    for what, do, clauses in _sequence("l’effet", effects):
         yield Edit(part, replace(part, do=do), what, clauses)
 
 
 def _conditions(part: Outcome | Interrupt, clause: Clause) -> Iterator[Edit]:
     if part.when is not None:
-        yield Edit(part, replace(part, when=None), "in any case", (clause,))
+        yield Edit(part, replace(part, when=None), "dans tous les cas", (clause,))
     for name in part.sets:
         left = {other: formula for other, formula in part.sets.items() if other != name}
-        yield Edit(part, replace(part, sets=left), f"{name} is not remembered", (clause,))
+        yield Edit(part, replace(part, sets=left), f"{name} n’est pas retenu", (clause,))
 
 
 def _effect(where: str, effect: Effect, others: Sequence[Effect]) -> Edited:
     clause = (effect.clause,)
     edits: list[Edit] = []
     if effect.when is not None:
-        edits.append(Edit(effect, replace(effect, when=None), "in any case", clause))
+        edits.append(Edit(effect, replace(effect, when=None), "dans tous les cas", clause))
     if isinstance(effect, (Do, Tell)):
         towards = sorted({one.to for one in others if isinstance(one, (Do, Tell))} - {effect.to})
-        edits += [Edit(effect, replace(effect, to=other), f"to {other}", clause) for other in towards[:1]]
+        edits += [Edit(effect, replace(effect, to=other), f"envers {other}", clause) for other in towards[:1]]
     if isinstance(effect, Tell) and len(effect.channels) > 1:
         for channel in effect.channels:
             left = tuple(one for one in effect.channels if one != channel)
-            edits.append(Edit(effect, replace(effect, channels=left), f"not by {channel}", clause))
+            edits.append(Edit(effect, replace(effect, channels=left), f"pas par {channel}", clause))
     if isinstance(effect, Owe) and isinstance(effect.payer, str):
         payers = sorted(
             {one.payer for one in others if isinstance(one, Owe) and isinstance(one.payer, str)} - {effect.payer}
         )
         edits += [
-            Edit(effect, replace(effect, payer=other), f"owed by {other}", clause) for other in payers[:1] or ["nobody"]
+            Edit(effect, replace(effect, payer=other), f"dû par {other}", clause)
+            for other in payers[:1] or ["personne"]
         ]
     if isinstance(effect, Begin):
-        edits.append(Edit(effect, replace(effect, again=not effect.again), f"again: {not effect.again}", clause))
+        edits.append(
+            Edit(
+                effect,
+                replace(effect, again=not effect.again),
+                f"de nouveau : {'non' if effect.again else 'oui'}",
+                clause,
+            )
+        )
         for name in effect.given:
             left_given = {other: formula for other, formula in effect.given.items() if other != name}
-            edits.append(Edit(effect, replace(effect, given=left_given), f"{name} is not given", clause))
+            edits.append(Edit(effect, replace(effect, given=left_given), f"{name} n’est pas transmis", clause))
     return Edited(where, effect.clause, tuple(formulas_on(effect)), tuple(edits))
 
 
 def _swapped(branches: Sequence[Branch], clause: Clause) -> Iterator[Edit]:
     for one in branches:
         swapped = replace(one, then=one.otherwise, otherwise=one.then)
-        yield Edit(one, swapped, f"{_way(one.then)} and {_way(one.otherwise)} swapped", (clause,))
+        yield Edit(one, swapped, f"{_way(one.then)} et {_way(one.otherwise)} échangés", (clause,))
 
 
 def _branches(*targets: Target) -> list[Branch]:
@@ -309,11 +328,9 @@ def _all_ends(procedure: Procedure) -> list[End]:
 
 def _way(target: Target) -> str:
     if isinstance(target, Branch):
-        return f"({_way(target.then)} or {_way(target.otherwise)})"
+        return f"({_way(target.then)} ou {_way(target.otherwise)})"
     if isinstance(target, End):
-        return f"the end {target.reason}"
-    return "stay" if isinstance(target, Stay) else f"{type(target).__name__.lower()} {target.step}"
-
-
-def _length(delay: Delay | None) -> str:
-    return "" if delay is None else f"{delay.count} {delay.unit.value}"
+        return f"la fin {target.reason}"
+    if isinstance(target, Stay):
+        return "rester là"
+    return f"{'la suite de ' if isinstance(target, Next) else ''}{target.step}"

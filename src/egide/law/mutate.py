@@ -44,7 +44,7 @@ class Mutant:
     def name(self) -> str:
         """How lists and explanations call it: unique in its contract."""
         again = f" ({self.number})" if self.number > 1 else ""
-        return f"{self.clauses[0].id}: {self.where}: {self.what}{again}"
+        return f"{self.clauses[0].id} — {self.where} — {self.what}{again}"
 
     @cached_property
     def contract(self) -> Contract:

@@ -55,7 +55,7 @@ def _nothing(node: Expr) -> Changes:
 
 
 def _becomes(old: Expr, new: Expr) -> tuple[str, Expr]:
-    return f"{told(old)} becomes {told(new)}", new
+    return f"{told(old)} devient {told(new)}", new
 
 
 def _with(node: Expr, *args: Expr) -> Expr:
@@ -113,7 +113,7 @@ def _without_one(node: Expr) -> Changes:
     """One term of an and, an or, a least or a most left out."""
     for number, arg in enumerate(node.args):
         left = node.args[:number] + node.args[number + 1 :]
-        yield f"without {told(arg)}", left[0] if len(left) == 1 else _with(node, *left)
+        yield f"sans {told(arg)}", left[0] if len(left) == 1 else _with(node, *left)
 
 
 def _least(node: Expr) -> Changes:
@@ -124,7 +124,7 @@ def _least(node: Expr) -> Changes:
 
 
 def _not(node: Expr) -> Changes:
-    yield f"{told(node)}: the negation left out", node.args[0]
+    yield f"{told(node)} : la négation oubliée", node.args[0]
 
 
 def _shifted(*others: str) -> Callable[[Expr], Changes]:
@@ -137,8 +137,8 @@ def _shifted(*others: str) -> Callable[[Expr], Changes]:
 
 def _equal(node: Expr) -> Changes:
     negated = Expr("not", FLAG, (node,))
-    yield f"{told(node)} becomes {told(negated)}", negated
-    if node.args[0].type.name in _STEPS:
+    yield f"{told(node)} devient {told(negated)}", negated
+    if node.args[0].type.name in _STEPS and all(arg.op != "const" for arg in node.args):  # else the figure itself moves
         yield from _shifted("le", "ge")(node)
 
 
@@ -148,9 +148,9 @@ def _among(node: Expr) -> Changes:
     for number, value in enumerate(node.detail):
         left = node.detail[:number] + node.detail[number + 1 :]
         new = _detailed(node, left) if left else Expr("const", FLAG, (), False)
-        yield f"{told(node)}, without « {choice.show(value)} »", new
+        yield f"{told(node)}, sauf « {choice.show(value)} »", new
     for value in _neighbours(choice.values, node.detail):
-        yield f"{told(node)}, and « {choice.show(value)} » too", _detailed(node, (*node.detail, value))
+        yield f"{told(node)}, et aussi « {choice.show(value)} »", _detailed(node, (*node.detail, value))
 
 
 def _during(node: Expr) -> Changes:
@@ -174,9 +174,9 @@ def _clock(moment: time, minutes: int) -> time:
 
 def _when(node: Expr) -> Changes:
     condition, then, otherwise = node.args
-    yield f"{told(node)}: branches swapped", _with(node, condition, otherwise, then)
-    yield f"always {told(then)}", then
-    yield f"always {told(otherwise)}", otherwise
+    yield f"branches échangées : {told(node)}", _with(node, condition, otherwise, then)
+    yield f"toujours {told(then)}", then
+    yield f"toujours {told(otherwise)}", otherwise
 
 
 def _table(node: Expr) -> Changes:
@@ -184,13 +184,13 @@ def _table(node: Expr) -> Changes:
     names = [by.type.show(value) for value in node.detail]
     for n in range(len(rows) - 1):
         swapped = [*rows[:n], rows[n + 1], rows[n], *rows[n + 2 :]]
-        yield f"rows « {names[n]} » and « {names[n + 1]} » swapped", _with(node, by, *swapped)
+        yield f"lignes « {names[n]} » et « {names[n + 1]} » échangées", _with(node, by, *swapped)
 
 
 def _exclusion(node: Expr) -> Changes:
-    yield "the exclusion left out", _with(node, Expr("const", FLAG, (), False))
-    yield "the exclusion always invoked", _with(node, Expr("const", FLAG, (), True))
-    yield "the exclusion for the insured to disprove", Expr("clause", FLAG, node.args, node.detail)
+    yield "l’exclusion oubliée", _with(node, Expr("const", FLAG, (), False))
+    yield "l’exclusion toujours invoquée", _with(node, Expr("const", FLAG, (), True))
+    yield "l’exclusion à écarter par l’assuré", Expr("clause", FLAG, node.args, node.detail)
 
 
 def _rule(node: Expr) -> Iterator[Variant]:
@@ -199,11 +199,11 @@ def _rule(node: Expr) -> Iterator[Variant]:
     for n, clause in enumerate(node.detail):
         before, after = node.args[1 : 1 + 2 * n], node.args[3 + 2 * n :]
         if len(node.detail) == 1:
-            yield Variant("the exception left out", base, clause)
+            yield Variant("l’exception oubliée", base, clause)
         else:
             left = Expr("rule", node.type, (base, *before, *after), node.detail[:n] + node.detail[n + 1 :])
-            yield Variant("the exception left out", left, clause)
-        yield Variant("the exception always applies", _with(node, base, *before, always, values[n], *after), clause)
+            yield Variant("l’exception oubliée", left, clause)
+        yield Variant("l’exception toujours appliquée", _with(node, base, *before, always, values[n], *after), clause)
 
 
 # ── Computing ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -216,12 +216,12 @@ def _sign(node: Expr) -> Changes:
 def _mul(node: Expr) -> Changes:
     for factor, other in (node.args, node.args[::-1]):
         if factor.op != "const" and other.type is node.type and factor.type in (COUNT, RATE):
-            yield f"without × {told(factor)}", other
+            yield f"sans × {told(factor)}", other
 
 
 def _half_up(node: Expr) -> Changes:
-    for rounding, word in (("down", "down"), ("up", "up")):
-        yield f"{told(node)}: rounded {word}", _detailed(node, rounding)
+    for rounding, word in (("down", "bas"), ("up", "haut")):
+        yield f"{told(node)} : arrondi vers le {word}", _detailed(node, rounding)
 
 
 def _per(node: Expr) -> Changes:
@@ -287,7 +287,7 @@ def _slices(node: Expr) -> Changes:
 def _days_between(node: Expr) -> Changes:
     for step in (1, -1):
         yield (
-            f"{told(node)}: one day {'more' if step > 0 else 'less'}",
+            f"{told(node)} : un jour de {'plus' if step > 0 else 'moins'}",
             Expr("add", COUNT, (node, Expr("const", COUNT, (), step))),
         )
 
@@ -313,7 +313,7 @@ def _last_where(node: Expr) -> Changes:
 
 def _inside(condition: Expr) -> Changes:
     """A condition on rows is a formula of its own, that the graph does not hold."""
-    yield f"{told(condition)}: the condition left out", Expr("const", FLAG, (), True)
+    yield f"{told(condition)} : la condition oubliée", Expr("const", FLAG, (), True)
     for inner in walk(condition):
         for variant in variants(inner):
             yield variant.what, rebuilt(condition, {id(inner): variant.node})
@@ -326,7 +326,7 @@ def _repeated(node: Expr) -> Changes:
 
 
 def _matches(node: Expr) -> Changes:
-    yield f"{told(node)}: any text will do", _detailed(node, re.compile(".*", re.DOTALL))
+    yield f"{told(node)} : tout texte convient", _detailed(node, re.compile(".*", re.DOTALL))
 
 
 _VARIED: dict[str, Callable[[Expr], Changes]] = {

@@ -1,0 +1,499 @@
+"""Mutants: each is a whole contract that differs in one place, belongs to the clause it touches, and can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+
+from egide.law.clauses import Clause
+from egide.law.contract import Contract, Wording
+from egide.law.decide import decide
+from egide.law.delays import Delay, Extend, MonthEnd, Start, Unit
+from egide.law.fingerprint import fingerprint
+from egide.law.formulas import (
+    COUNT,
+    FLAG,
+    ask,
+    const,
+    count,
+    day_after,
+    during,
+    elapsed,
+    euros,
+    exception,
+    exclusion,
+    half_up,
+    least,
+    minutes,
+    most,
+    no,
+    per,
+    rate,
+    rows,
+    rule,
+    says,
+    seconds,
+    slices_begun,
+    table,
+    when,
+)
+from egide.law.graph import Expr, walk
+from egide.law.hours import TimeWindow
+from egide.law.listings import cell, filled, last_where, matches, repeated, rows_where
+from egide.law.measures import days_between, months_begun, prorata
+from egide.law.mutate import Mutant, mutants
+from egide.law.procedures import (
+    Begin,
+    Branch,
+    Do,
+    Each,
+    End,
+    Go,
+    Interrupt,
+    Limit,
+    Next,
+    Outcome,
+    Owe,
+    Procedure,
+    Stay,
+    Step,
+    Tell,
+)
+from egide.law.proceed import begin
+from egide.law.questions import Action, Answer, Line, Question
+from egide.law.variants import delays, variants
+from tests.law.example_contract import CONTRACT
+from tests.law.samples import (
+    BASE,
+    CONTACTS,
+    FIRST,
+    PAYER,
+    SECOND,
+    THIRD,
+    alarm,
+    cause,
+    contacts,
+    declared,
+    guarded,
+    limit,
+    locked,
+    loss,
+    share,
+    stay,
+    stop,
+    visits,
+)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
+
+
+def changes(formula: Expr) -> list[str]:
+    """What could be changed of this very node."""
+    return [plain(one.what) for one in variants(formula)]
+
+
+class TestVariants:
+    """The changes to one node, by operation."""
+
+    @pytest.mark.parametrize(
+        ("formula", "expected"),
+        [
+            (euros("80.00"), ["80,00 € devient 80,01 €", "80,00 € devient 79,99 €"]),
+            (rate("20 %"), ["20 % devient 21 %", "20 % devient 19 %"]),
+            (count(3), ["3 devient 4", "3 devient 2"]),
+            (seconds(30), ["30 s devient 31 s", "30 s devient 29 s"]),
+            (no(), ["non devient oui"]),
+            (const(PAYER, "customer"), ["« le client » devient « l'opérateur »"]),
+            (loss, []),
+            (locked & guarded, ["sans « Porte fermée à clé »", "sans « Local gardé »"]),
+            (locked | guarded, ["sans « Porte fermée à clé »", "sans « Local gardé »"]),
+            (~locked, ["non « Porte fermée à clé » : la négation oubliée"]),
+            (loss < limit, ["« Montant des dommages » < « Plafond » devient « Montant des dommages » ≤ « Plafond »"]),
+            (loss >= limit, ["« Montant des dommages » ≥ « Plafond » devient « Montant des dommages » > « Plafond »"]),
+            (visits == count(3), ["« Nombre de passages » = 3 devient « Nombre de passages » ≠ 3"]),
+            (
+                cause == "theft",
+                [
+                    "« Cause du sinistre » est « vol », sauf « vol »",
+                    "« Cause du sinistre » est « vol », et aussi « incendie »",
+                    "« Cause du sinistre » est « vol », et aussi « usure »",
+                ],
+            ),
+            (loss + limit, ["« Montant des dommages » + « Plafond » devient « Montant des dommages » - « Plafond »"]),
+            (visits * loss, ["sans × « Nombre de passages »"]),
+            (visits * 2, ["sans × « Nombre de passages »"]),
+            (count(2) * euros("80.00"), []),
+            (rows(repeated(contacts, 2)), []),
+            (repeated(contacts, 1), ["« Contacts » répété 1 fois devient « Contacts » répété 2 fois"]),
+            (matches(cell(CONTACTS, "phone"), "0.*"), ["« Téléphone » de la forme « 0.* » : tout texte convient"]),
+            (
+                half_up(share * loss),
+                [
+                    "« Part de responsabilité » × « Montant des dommages » arrondi au centime : arrondi vers le bas",
+                    "« Part de responsabilité » × « Montant des dommages » arrondi au centime : arrondi vers le haut",
+                ],
+            ),
+        ],
+    )
+    def test_of_one_node(self, formula: Expr, expected: list[str]) -> None:
+        assert changes(formula) == expected
+
+    @pytest.mark.parametrize(
+        ("formula", "how_many"),
+        [
+            (loss == limit, 3),
+            (least(loss, limit), 3),
+            (most(loss, limit, euros("1.00")), 4),
+            (when(locked, loss, limit), 3),
+            (table(cause, {"theft": count(1), "fire": count(2), "wear": count(3)}), 2),
+            (exclusion(BASE, locked), 3),
+            (rule(loss, exception(FIRST, locked, limit)), 2),
+            (rule(loss, exception(FIRST, locked, limit), exception(SECOND, guarded, limit)), 4),
+            (per(loss, stay, 3600), 2),
+            (prorata(loss, visits, count(365)), 1),
+            (during(alarm, TimeWindow(time(8), time(20))), 4),
+            (day_after(declared, Delay(5, Unit.WORKING_DAYS)), 4),
+            (slices_begun(stay, Delay(24, Unit.HOURS)), 3),
+            (days_between(declared, declared), 2),
+            (months_begun(declared, declared), 1),
+            (rows_where(contacts, filled(CONTACTS, "phone")), 1),
+            (last_where(contacts, ~filled(CONTACTS, "phone"), "name"), 2),
+        ],
+    )
+    def test_how_many(self, formula: Expr, how_many: int) -> None:
+        found = list(variants(formula))
+        assert len(found) == how_many
+        assert all(one.node.type == formula.type for one in found), "each can stand in its place"
+        assert len({fingerprint(one.node) for one in found} - {fingerprint(formula)}) == how_many
+
+    def test_an_exception_belongs_to_its_own_clause(self) -> None:
+        formula = rule(loss, exception(FIRST, locked, limit), exception(SECOND, guarded, limit, over=[FIRST]))
+        assert [one.clause for one in variants(formula)] == [FIRST, FIRST, SECOND, SECOND]
+
+    @pytest.mark.parametrize(
+        ("delay", "others"),
+        [
+            (Delay(30, Unit.SECONDS), {(31, Unit.SECONDS), (29, Unit.SECONDS), (30, Unit.MINUTES)}),
+            (Delay(1, Unit.HOURS), {(2, Unit.HOURS), (0, Unit.HOURS), (1, Unit.MINUTES)}),
+            (Delay(0, Unit.DAYS), {(1, Unit.DAYS), (0, Unit.WORKING_DAYS)}),
+            (Delay(5, Unit.DAYS), {(6, Unit.DAYS), (4, Unit.DAYS), (5, Unit.WORKING_DAYS)}),
+            (
+                Delay(5, Unit.WORKABLE_DAYS),
+                {(6, Unit.WORKABLE_DAYS), (4, Unit.WORKABLE_DAYS), (5, Unit.DAYS), (5, Unit.WORKING_DAYS)},
+            ),
+        ],
+    )
+    def test_of_a_delay(self, delay: Delay, others: set[tuple[int, Unit]]) -> None:
+        assert {(one.count, one.unit) for one in delays(delay)} == others
+
+    def test_of_how_a_delay_starts_and_ends(self) -> None:
+        month = delays(Delay(1, Unit.MONTHS, month_end=MonthEnd.LAST_DAY))
+        assert [one.month_end for one in month].count(MonthEnd.NEXT_DAY) == 1
+        assert (30, Unit.DAYS) in {(one.count, one.unit) for one in month}
+        late = delays(Delay(5, Unit.DAYS, start=Start.EVENT, extend=Extend.NEXT_WORKING))
+        assert [one.start for one in late].count(Start.ORDINARY) == 1
+        assert [one.extend for one in late].count(Extend.NO) == 1
+
+
+# ── Whole contracts ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+POLICE = ask("police", FLAG, "Police prévenue")
+RING = End("rung", "Sonné", do=(Do("log", "Noter", "file", BASE),))
+TABLE = Procedure(
+    "ring",
+    "Sonner",
+    BASE,
+    start=const(PAYER, "customer"),
+    entries={"customer": Go("call"), "operator": RING},
+    steps=(
+        Step(
+            "call",
+            "Appeler",
+            "operator",
+            "site",
+            FIRST,
+            (
+                Outcome("yes", "Oui", Branch(POLICE, RING, Go("wait")), sets={"police": POLICE}),
+                Outcome("no", "Non", Next("call"), when=POLICE),
+            ),
+            each=Each("contacts", exhausted=Go("wait")),
+        ),
+        Step(
+            "wait",
+            "Attendre",
+            "guard",
+            "police",
+            SECOND,
+            (
+                Outcome(
+                    "done",
+                    "Fini",
+                    RING,
+                    do=(
+                        Do("a", "Agir", "site", SECOND),
+                        Tell("b", "Écrire", "customer", ("sms", "email"), "Fini.", THIRD),
+                    ),
+                ),
+            ),
+            limits=(
+                Limit(
+                    "late",
+                    "Tard",
+                    Delay(10, Unit.MINUTES),
+                    THIRD,
+                    Go("call"),
+                    (Owe("fee", "Frais", euros("5.00"), "customer", THIRD),),
+                    since="event.at",
+                ),
+            ),
+            when=POLICE,
+            otherwise=RING,
+        ),
+    ),
+    interrupts=(
+        Interrupt("stop", "Arrêt", RING, THIRD, when=POLICE, while_at=("call", "wait"), refuse=True),
+        Interrupt("start", "Départ", Stay(), THIRD, do=(Begin("ring", THIRD, given={"police": no()}),)),
+    ),
+    inputs=(contacts,),
+)
+QUESTION = Question(
+    "q",
+    "Q",
+    Answer(
+        payer=when(locked, const(PAYER, "customer"), "operator"),
+        lines=(Line("Ligne", says(BASE, loss + says(FIRST, limit)), SECOND, guarded),),
+        actions=(Action("x", "Faire", "site", FIRST), Action("y", "Dire", "site", SECOND, locked)),
+        fields={"n": says(THIRD, rows_where(contacts, filled(CONTACTS, "phone")))},
+    ),
+)
+SMALL = Contract(
+    "small",
+    "Petit",
+    "Nous",
+    (Wording("1", date(2026, 1, 1)),),
+    (limit,),
+    (BASE, FIRST, SECOND, THIRD),
+    (QUESTION,),
+    (TABLE,),
+)
+
+
+def named(contract: Contract = SMALL) -> dict[str, Mutant]:
+    return {plain(one.name): one for one in mutants(contract)}
+
+
+class TestContracts:
+    def test_each_is_another_contract_and_says_so_in_its_own_words(self) -> None:
+        for contract in (SMALL, CONTRACT):
+            found = mutants(contract)
+            assert len({one.name for one in found}) == len(found)
+            prints = {fingerprint(one.contract) for one in found}
+            assert fingerprint(contract) not in prints
+            assert len(prints) >= 0.97 * len(found), "hardly two say the same"
+
+    def test_the_original_is_left_as_it_was(self) -> None:
+        before = fingerprint(CONTRACT)
+        for one in mutants(CONTRACT):
+            assert one.contract.name == CONTRACT.name
+        assert fingerprint(CONTRACT) == before
+
+    def test_what_did_not_change_is_shared(self) -> None:
+        (mutant,) = [one for one in mutants(CONTRACT, ["door.4-a"]) if "devient 6" in one.what]
+        assert (
+            plain(mutant.what)
+            == "5 jours ouvrés après « Jour de la perte » devient 6 jours ouvrés après « Jour de la perte »"
+        )
+        assert mutant.contract.question("opening") is CONTRACT.question("opening")
+        assert mutant.contract.procedures is CONTRACT.procedures
+        assert mutant.contract.openings is CONTRACT.openings
+        case: Mapping[str, Any] = {"lost_on": date(2026, 3, 2)}
+        assert decide(CONTRACT.question("declaration"), case).answer == {"date": "2026-03-09"}
+        assert decide(mutant.contract.question("declaration"), case).answer == {"date": "2026-03-10"}
+
+    def test_a_change_is_seen_wherever_the_formula_is_used(self) -> None:
+        (mutant,) = [one for one in mutants(CONTRACT) if plain(one.what) == "20 % devient 21 %"]
+        values = CONTRACT.read(
+            "opening",
+            {
+                "cause": "lost",
+                "called_at": "2026-11-22T14:00:00",
+                "bill": "100.00",
+                "schedule": {"offer": "day", "limit": "500"},
+            },
+        )
+        answer = decide(mutant.contract.question("opening"), values).answer
+        assert (answer["amount"], answer["lines"][0]["amount"]) == ("79.00", "21.00")
+
+    def test_each_belongs_to_the_clause_that_encloses_it_most_nearly(self) -> None:
+        ids = {name: one.ids for name, one in named().items()}
+        sums = "« Montant des dommages » {} « Titre t.2 » (art. 2)"
+        assert ids[f"t.1 — question q, Ligne — {sums.format('+')} devient {sums.format('-')}"] == ("t.1",)
+        assert ids["t.3 — question q — sans la ligne « Ligne »"] == ("t.3",)
+        assert ids["t.2 — question q — sans l’action « Faire »"] == ("t.2",)
+        assert ids["t.2 — question q — « Dire » avant « Faire »"] == ("t.2", "t.3")
+        assert ids["t.4 — question q, n — « Téléphone » renseigné : la condition oubliée"] == ("t.4",)
+
+    def test_what_stands_outside_any_clause_belongs_to_its_whole_question(self) -> None:
+        assert set(named()["t.4 — question q, payer — toujours « l'opérateur »"].ids) == {"t.1", "t.2", "t.3", "t.4"}
+
+    def test_a_shared_formula_belongs_to_every_clause_around_it(self) -> None:
+        shared = loss + euros("1.00")
+        question = Question("s", "S", Answer(amount=says(BASE, shared), fields={"x": says(FIRST, shared)}))
+        contract = Contract("c", "C", "N", SMALL.wordings, (), (BASE, FIRST), (question,))
+        assert {one.ids for one in mutants(contract)} == {("t.1", "t.2")}
+
+    def test_clauses_may_be_chosen(self) -> None:
+        only = mutants(SMALL, ["t.4"])
+        assert only
+        assert all("t.4" in one.ids for one in only)
+        assert len(only) < len(mutants(SMALL))
+        assert mutants(SMALL, ["unknown"]) == []
+
+    def test_they_come_in_the_order_of_the_paper(self) -> None:
+        order = [one.clauses[0].id for one in mutants(SMALL)]
+        assert order == sorted(order)
+
+    def test_what_changes_nothing_is_left_out(self) -> None:
+        same = table(cause, {"theft": count(1), "fire": count(1), "wear": count(2)})
+        question = Question("s", "S", Answer(fields={"x": says(BASE, same)}))
+        contract = Contract("c", "C", "N", SMALL.wordings, (), (BASE,), (question,))
+        swaps = [plain(one.what) for one in mutants(contract) if "échangées" in one.what]
+        assert swaps == ["lignes « incendie » et « usure » échangées"]
+
+
+EXPECTED_OF_TABLE = [
+    "t.1 — procédure ring — customer mène à wait",
+    "t.1 — procédure ring — « le client » devient « l'opérateur »",
+    "t.1 — procédure ring, fin rung — sans l’effet « Noter »",
+    "t.1 — procédure ring, log — envers customer",
+    "t.2 — procédure ring, call — fait par guard",
+    "t.2 — procédure ring, call — 2 tour(s)",
+    "t.2 — procédure ring, call — liste épuisée mène à la fin rung",
+    "t.2 — procédure ring, call, yes — mène à wait",
+    "t.2 — procédure ring, call, yes — police n’est pas retenu",
+    "t.2 — procédure ring, call, yes — la fin rung et wait échangés",
+    "t.2 — procédure ring, call, no — mène à call",
+    "t.2 — procédure ring, call, no — dans tous les cas",
+    "t.3 — procédure ring, wait — fait par operator",
+    "t.3 — procédure ring, wait — envers site",
+    "t.3 — procédure ring, wait — dans tous les cas",
+    "t.3 — procédure ring, wait, done — sans l’effet « Agir »",
+    "t.3 — procédure ring, wait, done — « Écrire » avant « Agir »",
+    "t.4 — procédure ring, wait, done — sans l’effet « Écrire »",
+    "t.4 — procédure ring, wait — sans le délai « Tard »",
+    "t.4 — procédure ring, wait, late — mène à la fin rung",
+    "t.4 — procédure ring, wait, late — sans l’effet « Frais »",
+    "t.4 — procédure ring, wait, late — 10 min devient 11 min",
+    "t.4 — procédure ring, wait, late — 10 min devient 9 min",
+    "t.4 — procédure ring, wait, late — 10 min devient 10 h",
+    "t.4 — procédure ring, wait, late — 10 min devient 10 s",
+    "t.4 — procédure ring, wait, late — à compter du début de l’étape",
+    "t.4 — procédure ring — sans l’événement « Arrêt »",
+    "t.4 — procédure ring, stop — mène à rester là",
+    "t.4 — procédure ring, stop — dans tous les cas",
+    "t.4 — procédure ring, stop — refusé quand il ne vaut pas : non",
+    "t.4 — procédure ring, stop — à toute étape",
+    "t.4 — procédure ring, stop — pas à l’étape wait",
+    "t.4 — procédure ring, start — sans l’effet « ring »",
+    "t.4 — procédure ring, ring — de nouveau : oui",
+    "t.4 — procédure ring, ring — police n’est pas transmis",
+    "t.4 — procédure ring, ring — non devient oui",
+    "t.4 — procédure ring, start — mène à la fin rung",
+    "t.4 — procédure ring, b — pas par sms",
+    "t.4 — procédure ring, b — envers file",
+    "t.4 — procédure ring, fee — dû par personne",
+    "t.4 — procédure ring, fee — 5,00 € devient 5,01 €",
+]
+
+
+@pytest.mark.parametrize("name", EXPECTED_OF_TABLE)
+def test_a_procedure_changes_in_every_part(name: str) -> None:
+    mutant = named()[name]
+    assert fingerprint(mutant.contract.procedures) != fingerprint(SMALL.procedures)
+    assert mutant.contract.questions is SMALL.questions
+
+
+def test_what_the_language_refuses_is_no_mutant() -> None:
+    """Were the way to `wait` cut everywhere, the table would not hold together, and whoever wrote it would be told."""
+    assert "t.2 — procédure ring, call — liste épuisée mène à call" not in named()
+    only = Procedure(
+        "only",
+        "Seule",
+        BASE,
+        None,
+        {"start": Go("a")},
+        (
+            Step("a", "A", "x", "y", BASE, (Outcome("on", "Suite", Go("b")),)),
+            Step("b", "B", "x", "y", BASE, (Outcome("over", "Fini", End("over", "Fini")),)),
+        ),
+    )
+    contract = Contract("c", "C", "N", SMALL.wordings, (), (BASE,), (), (only,))
+    assert "t.1 — procédure only, a, on — mène à la fin over" not in named(contract)
+
+
+def test_a_mutant_of_a_procedure_runs() -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    values = {"contacts": ({"name": "A"},), "police": True}
+    _, emitted = begin(SMALL.book, "ring", at, values)
+    assert [one.what for one in emitted] == ["call"]
+    mutant = named()["t.1 — procédure ring — « le client » devient « l'opérateur »"].contract
+    _, emitted = begin(mutant.book, "ring", at, values)
+    assert [one.what for one in emitted] == ["log", "close"]
+
+
+class TestFingerprint:
+    def test_the_same_words_give_the_same_print(self) -> None:
+        assert fingerprint(says(BASE, loss + euros("1.00"))) == fingerprint(says(BASE, loss + euros("1.00")))
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            says(FIRST, loss + euros("1.00")),
+            says(BASE, loss - euros("1.00")),
+            says(BASE, loss + euros("1.01")),
+            says(BASE, euros("1.00") + loss),
+            says(BASE, limit + euros("1.00")),
+            loss + euros("1.00"),
+        ],
+    )
+    def test_another_word_gives_another(self, other: Expr) -> None:
+        assert fingerprint(other) != fingerprint(says(BASE, loss + euros("1.00")))
+
+    def test_values_of_different_kinds_do_not_meet(self) -> None:
+        assert len({fingerprint(one) for one in (count(1), const(FLAG, True), seconds(1), euros("0.01"))}) == 4
+        assert fingerprint(count(60)) != fingerprint(minutes(1))
+
+    def test_a_listing_condition_counts(self) -> None:
+        one = rows_where(contacts, filled(CONTACTS, "phone"))
+        other = rows_where(contacts, ~filled(CONTACTS, "phone"))
+        assert fingerprint(one) != fingerprint(other)
+
+    def test_a_clause_s_words_count(self) -> None:
+        told = Clause(BASE.ids, BASE.article, BASE.title, "Autre chose.")
+        assert fingerprint(says(told, loss)) != fingerprint(says(BASE, loss))
+
+    def test_delays_and_windows_count(self) -> None:
+        prints = {
+            fingerprint(day_after(declared, Delay(5, Unit.DAYS))),
+            fingerprint(day_after(declared, Delay(5, Unit.WORKING_DAYS))),
+            fingerprint(during(alarm, TimeWindow(time(8), time(20)))),
+            fingerprint(during(alarm, TimeWindow(time(8), time(21)))),
+            fingerprint(elapsed(alarm, stop)),
+        }
+        assert len(prints) == 5
+
+    def test_a_shared_part_is_read_once(self) -> None:
+        formula: Expr = visits
+        for _ in range(200):
+            formula = formula + formula
+        assert len(fingerprint(formula)) == 64
+        assert sum(1 for _ in walk(formula)) == 201
+
+
+def test_a_count_stays_a_count() -> None:
+    assert all(one.node.type is COUNT for one in variants(visits + 1))
