@@ -27,6 +27,8 @@ TOWARDS = {
     "contact": "la personne des consignes",
     "police": "la police",
     "fire": "les pompiers",
+    "rescue": "les secours",
+    "file": "le dossier",
     "guard": "l’agent",
     "operator": "l’opérateur",
     "supervisor": "le responsable",

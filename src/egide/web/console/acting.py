@@ -114,7 +114,9 @@ def step(request: HttpRequest, incident: str) -> HttpResponse:
         with desk().ledger.transaction():
             run, line = _current(request, stream)
             chosen = next((one for one in line.outcomes if one.name == outcome), None)
-            form = form_of(chosen.asks if chosen else (), f"{line.anchor}-{outcome}", post)
+            if chosen is None:
+                raise Refused("cette issue n’est pas proposée à cette étape ; rien n’a été enregistré")
+            form = form_of(chosen.asks, chosen.anchor, post)
             if not form.is_valid():
                 raise Refused(errors_of(form))
             desk().step(stream, who(request), run.name, line.name, outcome, facts_of(form))

@@ -18,7 +18,7 @@ from egide.station.board.site import site_view
 from egide.station.board.unread import positions
 from egide.station.models import Alert
 from egide.web import house
-from egide.web.console.room import Names, desk, streams, who
+from egide.web.console.room import Names, desk, facts_of, who
 
 EMPTY = {
     "new": "Rien à prendre. Une nouvelle alerte apparaîtra ici.",
@@ -49,7 +49,7 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
         "me": me,
         "names": Names(),
         "now": now,
-        "quarantined": len(positions(streams().read("station"))),
+        "quarantined": len(positions(facts_of("station"))),
         "travels": isinstance(desk().ledger.clock, StoredClock),
     }
 
@@ -73,7 +73,7 @@ def _row(alert: Alert) -> QueueRow:
         alert.closed_at,
         due.due_at if due else None,
         str(due.data.get("label") or due.name) if due else "",
-        signal_lines(streams().read(alert.stream)),
+        signal_lines(facts_of(alert.stream)),
         alert.finished,
     )
 

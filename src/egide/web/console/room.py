@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from egide.ledger import Fact
 from egide.runner import Runner
 from egide.runner.streams import Streams
 from egide.station.desk import Desk
@@ -29,8 +30,12 @@ def desk() -> Desk:
 
 @cache
 def streams() -> Streams:
-    """The ledger's streams, read again and again cheaply."""
     return Streams(house.ledger())
+
+
+def facts_of(stream: str) -> tuple[Fact, ...]:
+    """The facts of a stream, read again and again cheaply."""
+    return streams().read(stream).facts
 
 
 @cache

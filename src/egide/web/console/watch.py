@@ -14,7 +14,7 @@ from egide.ledger.clock import StoredClock
 from egide.station.board.unread import positions, unread
 from egide.station.service import run_deadlines
 from egide.web.console.pages import SERVED
-from egide.web.console.room import desk, journal, streams, who
+from egide.web.console.room import desk, facts_of, journal, who
 from egide.web.roles import role_required
 
 LEAPS = {5: "5 min", 30: "30 min", 60: "1 h", 12 * 60: "12 h", 24 * 60: "1 jour", 7 * 24 * 60: "1 semaine"}
@@ -26,7 +26,7 @@ MOST = 200
 @role_required(*SERVED)
 def quarantine(request: HttpRequest) -> HttpResponse:
     """Unreadable frames and signals without a site, newest first, with their bytes."""
-    facts = streams().read("station")
+    facts = facts_of("station")
     places = positions(facts)[-MOST:]
     entries = {entry.position: entry for one in places for entry in journal().read(after=one - 1, limit=1)}
     shown = [line for line in unread(facts, entries) if line.position in entries or line.position in places]
