@@ -6,43 +6,25 @@ cannot be tied to a site under contract is a fact of the station itself, shown t
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date
+from typing import ClassVar
 
 from egide.law.days import paris
 from egide.ledger import Json, NewFact
 from egide.portfolio.models import Site
 from egide.portfolio.register import site_of_account
-from egide.station.desk import Desk
 from egide.station.kinds import ALERTS
-from egide.station.models import Checkpoint
-from egide.station.wire.journal import Entry, Journal
+from egide.station.reader import Reader
+from egide.station.wire.journal import Entry
 from egide.station.wire.signal import Signal
-
-log = logging.getLogger(__name__)
-READER = "intake"
 
 
 @dataclass(frozen=True)
-class Intake:
-    """Reads the journal onward and derives facts and alerts from it."""
+class Intake(Reader):
+    """Reads the journal of the line and derives facts and alerts from it."""
 
-    journal: Journal
-    desk: Desk
-
-    def catch_up(self, limit: int = 500) -> int:
-        """Take in what the journal holds beyond the checkpoint; returns how many entries."""
-        row, _ = Checkpoint.objects.get_or_create(reader=READER)
-        taken = 0
-        for entry in self.journal.read(row.position, limit):
-            with self.desk.ledger.transaction():
-                self.take_in(entry)
-                Checkpoint.objects.filter(reader=READER).update(position=entry.position)
-            taken += 1
-        return taken
+    reader: ClassVar[str] = "intake"
 
     def take_in(self, entry: Entry) -> None:
         """One message of the wire. A message sent again was already taken in under its first position."""
@@ -59,7 +41,7 @@ class Intake:
         if self.desk.ledger.find(f"signal/{place}") is not None:
             return None  # taken in before, with all that came of it: one transaction holds both
         site = site_of_account(signal.account)
-        if site is None or not _in_force(site, paris(signal.happened_at).date()):
+        if site is None or not in_force(site, paris(signal.happened_at).date()):
             return self._unassigned(
                 entry, signal, place, "compte inconnu" if site is None else "aucun contrat en vigueur"
             )
@@ -85,20 +67,6 @@ class Intake:
         fact = NewFact("signal.unassigned", signal.happened_at, data, by="line", key=f"unassigned/{place}")
         self.desk.ledger.append("station", [fact])
 
-    def follow(self, stop: threading.Event, after_each: Callable[[], None] | None = None) -> None:
-        """Take in signals as they come until told to stop. An entry that fails is tried again, loudly, and holds its place."""
-        while not stop.is_set():
-            position = Checkpoint.objects.filter(reader=READER).values_list("position", flat=True).first() or 0
-            if not self.journal.wait(position, timeout=0.5):
-                continue
-            try:
-                self.catch_up()
-            except Exception:
-                log.exception("signals after journal position %s could not be taken in; trying again in 2 s", position)
-                stop.wait(2)
-            if after_each:
-                after_each()
-
 
 def _told(entry: Entry, signal: Signal) -> dict[str, Json]:
     told: dict[str, Json] = {"position": entry.position, "account": signal.account, "code": signal.code}
@@ -112,5 +80,6 @@ def _told(entry: Entry, signal: Signal) -> dict[str, Json]:
     return told
 
 
-def _in_force(site: Site, day: date) -> bool:
+def in_force(site: Site, day: date) -> bool:
+    """Whether the site was under contract on that day."""
     return bool(site.contract) and site.since is not None and site.since <= day

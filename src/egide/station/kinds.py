@@ -27,9 +27,12 @@ ALERTS: dict[str, AlertKind] = {
         AlertKind("fire", "Incendie", 1, persons=True),
         AlertKind("smoke", "Fumée", 1, persons=True),
         AlertKind("co", "Monoxyde de carbone", 1, persons=True),
+        AlertKind("sound", "Sirène ou alarme entendue", 1, persons=True),
         AlertKind("intrusion", "Intrusion", 2),
         AlertKind("tamper", "Arrachement du matériel", 2),
+        AlertKind("motion", "Mouvement filmé", 2),
         AlertKind("flood", "Inondation", 3),
+        AlertKind("disconnection", "Perte de liaison avec la caméra", 4),
     )
 }
 """Signal kind → alert. Fire is handled as smoke by contracts that know only smoke (`handled_as`)."""

@@ -32,3 +32,45 @@ class Checkpoint(models.Model):
 
     reader = models.CharField(primary_key=True, max_length=40)
     position = models.BigIntegerField(default=0)
+
+
+class Camera(models.Model):
+    """A camera of a site. Of its token only the hash is kept; the token itself, drawn at random, is shown once."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    site = models.ForeignKey("portfolio.Site", on_delete=models.CASCADE, related_name="cameras")
+    place = models.CharField(max_length=60)
+    token_hash = models.CharField(max_length=64, unique=True, null=True)  # NULL: withdrawn, it may say nothing more
+
+    class Meta:
+        ordering = ("name",)
+
+
+class CameraEvent(models.Model):
+    """An event of a camera and the alert that it opened or joined, if any: where the clips of that event belong."""
+
+    camera = models.ForeignKey(Camera, on_delete=models.CASCADE)
+    event = models.CharField(max_length=100)
+    alert = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["camera", "event"], name="station_one_row_per_camera_event"),)
+
+
+class Clip(models.Model):
+    """A film of a camera. `alert` is empty while its event is not known, or opened none: then nobody may look at it."""
+
+    name = models.CharField(primary_key=True, max_length=32)
+    camera = models.ForeignKey(Camera, on_delete=models.CASCADE)
+    event = models.CharField(max_length=100)
+    alert = models.CharField(max_length=100, blank=True, db_index=True)
+    started_at = models.DateTimeField()
+    received_at = models.DateTimeField(db_index=True)
+    milliseconds = models.PositiveIntegerField()
+    sound = models.BooleanField()
+    fact = models.CharField(max_length=255)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["camera", "event"]),)
+        ordering = ("started_at", "name")

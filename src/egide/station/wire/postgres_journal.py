@@ -27,22 +27,22 @@ from egide.station.wire.journal import (
 )
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS signal_journal (
+CREATE TABLE IF NOT EXISTS {table} (
     position bigint PRIMARY KEY, received_at text NOT NULL, peer text NOT NULL, raw bytea NOT NULL, answer text NOT NULL,
     summary text, reason text, detail text, duplicate_of bigint
 );
-CREATE TABLE IF NOT EXISTS signal_journal_batch (
+CREATE TABLE IF NOT EXISTS {table}_batch (
     first bigint PRIMARY KEY, last bigint NOT NULL UNIQUE, previous bytea NOT NULL, hash bytea NOT NULL
 );
-CREATE OR REPLACE FUNCTION signal_journal_only_grows() RETURNS trigger LANGUAGE plpgsql AS
+CREATE OR REPLACE FUNCTION {table}_only_grows() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the signal journal only grows'; END $$;
-CREATE OR REPLACE TRIGGER signal_journal_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON signal_journal
-    FOR EACH STATEMENT EXECUTE FUNCTION signal_journal_only_grows();
-CREATE OR REPLACE TRIGGER signal_journal_batch_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON signal_journal_batch
-    FOR EACH STATEMENT EXECUTE FUNCTION signal_journal_only_grows();
+CREATE OR REPLACE TRIGGER {table}_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_only_grows();
+CREATE OR REPLACE TRIGGER {table}_batch_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}_batch
+    FOR EACH STATEMENT EXECUTE FUNCTION {table}_only_grows();
 """
 _COLUMNS = "position, received_at, peer, raw, answer, summary, reason, detail, duplicate_of"
-_INSERT = f"""INSERT INTO signal_journal ({_COLUMNS}) SELECT * FROM
+_INSERT = """INSERT INTO {table} ({columns}) SELECT * FROM
     unnest(%s::bigint[], %s::text[], %s::text[], %s::bytea[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bigint[])"""
 
 # One writer at a time, whoever the process is: "egide" in ASCII.
@@ -52,8 +52,11 @@ _WRITER = 0x6567696465
 class PostgresJournal:
     inline = False
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, table: str = "signal_journal") -> None:
+        """`table` names the journal: a word of our own, never of a user's."""
         self._dsn = dsn
+        self._table = table
+        self._insert = _INSERT.format(table=table, columns=_COLUMNS)
         self._lock = threading.Lock()
         self._local = threading.local()
         self._readers: list[psycopg.Connection[Any]] = []
@@ -70,7 +73,7 @@ class PostgresJournal:
                     db.execute(
                         "SELECT pg_advisory_xact_lock(%s)", (_WRITER,)
                     )  # two processes may create the tables at once
-                    db.execute(_SCHEMA)
+                    db.execute(_SCHEMA.format(table=table))
         except psycopg.Error as error:
             raise JournalError(f"the signal journal cannot be opened in PostgreSQL: {error}") from error
 
@@ -100,9 +103,9 @@ class PostgresJournal:
         self._catch_up(db)
         rows = self._numbering.number(batch)
         chained = journal.link(self._numbering.hash, rows)
-        db.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
+        db.execute(self._insert, [list(column) for column in zip(*rows, strict=True)])
         db.execute(
-            "INSERT INTO signal_journal_batch (first, last, previous, hash) VALUES (%s, %s, %s, %s)",
+            f"INSERT INTO {self._table}_batch (first, last, previous, hash) VALUES (%s, %s, %s, %s)",
             (rows[0][0], rows[-1][0], self._numbering.hash, chained),
         )
         return rows, chained
@@ -116,17 +119,17 @@ class PostgresJournal:
     def _catch_up(self, db: psycopg.Connection[Any]) -> None:
         """Inside the transaction: begin where the table ends, also when another process wrote to it, or when a commit was kept
         although its confirmation was lost."""
-        last = db.execute("SELECT last, hash FROM signal_journal_batch ORDER BY first DESC LIMIT 1").fetchone()
+        last = db.execute(f"SELECT last, hash FROM {self._table}_batch ORDER BY first DESC LIMIT 1").fetchone()
         if last is None or (last[0], bytes(last[1])) == (self._numbering.position, self._numbering.hash):
             return
         state = Numbering()
         state.position, state.hash = last[0], bytes(last[1])
-        newest = db.execute("SELECT received_at FROM signal_journal WHERE position = %s", (state.position,)).fetchone()
+        newest = db.execute(f"SELECT received_at FROM {self._table} WHERE position = %s", (state.position,)).fetchone()
         assert newest is not None  # a batch has at least one entry
         horizon = (datetime.fromisoformat(newest[0]) - STAMPED_WINDOW).isoformat()
         recent = db.execute(
             "SELECT position, raw, reason, received_at FROM"
-            " (SELECT * FROM signal_journal ORDER BY position DESC LIMIT 250000) AS late"
+            f" (SELECT * FROM {self._table} ORDER BY position DESC LIMIT 250000) AS late"
             " WHERE received_at >= %s AND duplicate_of IS NULL ORDER BY position",
             (horizon,),
         )
@@ -136,12 +139,12 @@ class PostgresJournal:
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Entry]:
         found = self._reader().execute(
-            f"SELECT {_COLUMNS} FROM signal_journal WHERE position > %s ORDER BY position LIMIT %s", (after, limit)
+            f"SELECT {_COLUMNS} FROM {self._table} WHERE position > %s ORDER BY position LIMIT %s", (after, limit)
         )
         return [journal.entry(row) for row in found]
 
     def head(self) -> int:
-        found = self._reader().execute("SELECT max(position) FROM signal_journal").fetchone()
+        found = self._reader().execute(f"SELECT max(position) FROM {self._table}").fetchone()
         return (found[0] or 0) if found else 0
 
     def wait(self, after: int, timeout: float) -> bool:
@@ -156,20 +159,18 @@ class PostgresJournal:
                 "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
             )  # one state throughout, while the writer goes on
             checked = journal.verify(self._batches(db), lambda first, last: self._rows(db, first, last))
-            loose = db.execute("SELECT count(*) FROM signal_journal WHERE position > %s", (checked.entries,)).fetchone()
+            loose = db.execute(f"SELECT count(*) FROM {self._table} WHERE position > %s", (checked.entries,)).fetchone()
             if loose and loose[0]:
                 problem = f"{loose[0]} entries after position {checked.entries} belong to no batch"
                 return Verification(checked.entries, checked.batches, checked.head, (*checked.problems, problem))
             return checked
 
-    @staticmethod
-    def _batches(db: psycopg.Connection[Any]) -> Iterator[tuple[int, int, bytes, bytes]]:
+    def _batches(self, db: psycopg.Connection[Any]) -> Iterator[tuple[int, int, bytes, bytes]]:
         with db.cursor(name="batches") as cursor:
-            yield from cursor.execute("SELECT first, last, previous, hash FROM signal_journal_batch ORDER BY first")
+            yield from cursor.execute(f"SELECT first, last, previous, hash FROM {self._table}_batch ORDER BY first")
 
-    @staticmethod
-    def _rows(db: psycopg.Connection[Any], first: int, last: int) -> list[Row]:
-        query = f"SELECT {_COLUMNS} FROM signal_journal WHERE position BETWEEN %s AND %s ORDER BY position"
+    def _rows(self, db: psycopg.Connection[Any], first: int, last: int) -> list[Row]:
+        query = f"SELECT {_COLUMNS} FROM {self._table} WHERE position BETWEEN %s AND %s ORDER BY position"
         return db.execute(query, (first, last)).fetchall()
 
     def _reader(self) -> psycopg.Connection[Any]:
