@@ -99,6 +99,7 @@ def test_a_la_carte_is_told_of_the_stop_only_under_protect_plus() -> None:
         ("contact", "send_guard", {"alert_handling": "guard_asked"}),
         ("customer", "no_guard", {"alert_handling": "no_guard"}),
         ("contact", "undecided", {}),
+        ("contact", "unreachable", {}),
         ("other", "no_guard", {}),
         ("other", "send_guard", {}),
     ],
