@@ -50,7 +50,7 @@ GUARDING_PRICE = clause(
     article=SHEET,
     title="Prix du gardiennage",
     summary="L’heure de gardiennage est facturée 42 €.",
-    reading="La fiche ne dit pas qu’une heure commencée serait due : le temps de présence est compté à la minute "
-    "près de l’heure, au prorata, et arrondi au centime.",
+    reading="La fiche ne dit pas qu’une heure commencée serait due : le temps de présence est payé en proportion, à "
+    "la seconde, et la somme arrondie au centime.",
 )
 guarding_hour = says(GUARDING_PRICE, euros("42.00"))
