@@ -33,16 +33,16 @@ def test_where_is_the_clause_itself_and_who_carries_it(egide: Any) -> None:
 
 
 def test_every_clause_of_the_contract_is_found_in_the_source(egide: Any) -> None:
-    rows = {row["id"]: row for row in egide("clauses", "--json").json()}
+    rows = {row["id"]: row for row in egide("clauses", "--contract", "ima-protect", "--json").json()}
     for clause in load("ima-protect").clauses:
         for id_ in clause.ids:
             assert rows[id_]["where"].startswith("src/egide/contracts/ima_protect/"), id_
 
 
 def test_what_nothing_carries_shows(egide: Any) -> None:
-    rows = [row for row in egide("clauses", "--json").json() if not row["where"]]
+    rows = [row for row in egide("clauses", "--contract", "ima-protect", "--json").json() if not row["where"]]
     assert all(row["title"] == "" and row["reading"] is None for row in rows)
-    told = egide("clauses").out
+    told = egide("clauses", "--contract", "ima-protect").out
     assert "sans effet à porter" in told
     assert " opérantes : " in told.splitlines()[-1]
 
@@ -131,7 +131,7 @@ def test_questions_are_described_by_a_schema(egide: Any) -> None:
 
 
 def test_questions_in_french(egide: Any) -> None:
-    told = egide("questions").out
+    told = egide("questions", "--contract", "ima-protect").out
     assert "ima-protect guard_visit_payer : Qui paie la visite" in told
     assert "  schedule.offer : Offre souscrite" in told
 
@@ -149,6 +149,15 @@ def test_what_a_contract_understands(egide: Any) -> None:
     assert {one["kind"] for one in handling["follows"]} == {"action", "message", "procedure"}
     assert "immediate_stop" in {one["reason"] for one in handling["ends"]}
     assert egide("play", "--facts", "ima-protect", "--json").json() == known
+
+
+def test_conditions_are_told_in_french(egide: Any) -> None:
+    known = egide("facts", "ima-protect", "--json").json()
+    handling = next(one for one in known["procedures"] if one["name"] == "alert_handling")
+    (stop,) = [one for one in handling["facts"] if one["fact"] == "signal.disarmed"]
+    assert "≤ 30" in stop["condition"].replace("\u00a0", " ")
+    (replied,) = [one for one in handling["facts"] if one["fact"] == "notification.answered"]
+    assert "condition" not in replied
 
 
 def test_what_a_contract_understands_in_french(egide: Any) -> None:

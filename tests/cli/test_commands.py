@@ -34,7 +34,7 @@ def test_a_decision_is_answered_within_the_time_of_a_key() -> None:
 
 def test_deciding_loads_neither_django_nor_the_database() -> None:
     script = (
-        "import sys; from egide.cli.main import main; main(['questions', '--json']); "
+        "import sys; from egide.cli.main import main; main(['questions', '--contract', 'ima-protect', '--json']); "
         "print(sorted({'django', 'sqlite3', 'psycopg', 'cryptography', 'weasyprint'} & set(sys.modules)), file=sys.stderr)"
     )
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
@@ -51,7 +51,7 @@ def test_alone_it_lists_what_there_is(egide: Any) -> None:
 
 
 def test_a_command_that_does_not_exist_is_not_listed(egide: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(command.COMMANDS, "fly", "nothing that exists")
+    monkeypatch.setitem(command.COMMANDS, "fly", ("egide.cli.fly", "nothing that exists"))
     assert "  fly " not in egide("--help").out
     answer = egide("fly")
     assert answer.code == 2

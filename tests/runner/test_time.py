@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from egide.ledger import NewDeadline
-from egide.runner import Runner
+from egide.ledger import Fact, NewDeadline
+from egide.runner import Runner, Told
 from egide.runner.runner import RETRIES
 from tests.runner import demo
 from tests.runner.conftest import INCIDENT, House
@@ -173,7 +173,7 @@ class Failing(Runner):
 
     broken = True
 
-    def _follow(self, told):  # type: ignore[no-untyped-def]
+    def _follow(self, told: Told) -> tuple[Fact, ...]:
         if self.broken and told.fact.kind == "limit.reached" and told.fact.stream == INCIDENT:
             raise ZeroDivisionError("a formula without result")
         return super()._follow(told)

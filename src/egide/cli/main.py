@@ -13,20 +13,20 @@ from typing import Protocol, cast
 from egide.cli.arguments import Unusable, speak_french, tell, typeset
 
 COMMANDS = {
-    "run": "le monde de démonstration : écrans, ligne d'alarme, échéances",
-    "play": "jouer un scénario daté et voir tout ce que les contrats en font",
-    "decide": "poser une question à un contrat sur un cas",
-    "questions": "ce qu'on peut demander aux contrats",
-    "facts": "les faits, étapes et issues qu'un contrat connaît, pour écrire un scénario",
-    "clauses": "chaque clause : où elle est portée, quels tests la tiennent",
-    "readings": "les lectures retenues là où un texte laisse le choix",
-    "mutate": "altérer les clauses une à une et voir si les tests s'en aperçoivent",
-    "prove": "prouver ce que les contrats garantissent pour tous les cas",
-    "batch": "décider un fichier entier de cas",
-    "bill": "établir les factures",
-    "ledger": "vérifier, sauvegarder, restaurer le registre des faits",
-    "clock": "lire ou avancer l'horloge de la démonstration",
-    "panel": "une centrale d'essai, qui envoie un événement sur la ligne d'alarme",
+    "run": ("egide.cli.run", "le monde de démonstration : écrans, ligne d'alarme, échéances"),
+    "play": ("egide.cli.play", "jouer un scénario daté et voir tout ce que les contrats en font"),
+    "decide": ("egide.cli.decide", "poser une question à un contrat sur un cas"),
+    "questions": ("egide.cli.questions", "ce qu'on peut demander aux contrats"),
+    "facts": ("egide.cli.facts", "les faits, étapes et issues qu'un contrat connaît, pour écrire un scénario"),
+    "clauses": ("egide.cli.clauses", "chaque clause : où elle est portée, quels tests la tiennent"),
+    "readings": ("egide.cli.readings", "les lectures retenues là où un texte laisse le choix"),
+    "mutate": ("egide.cli.mutate", "altérer les clauses une à une et voir si les tests s'en aperçoivent"),
+    "prove": ("egide.cli.prove", "prouver ce que les contrats garantissent pour tous les cas"),
+    "batch": ("egide.cli.batch", "décider un fichier entier de cas"),
+    "bill": ("egide.cli.bill", "établir les factures"),
+    "ledger": ("egide.cli.ledger", "vérifier, sauvegarder, restaurer le registre des faits"),
+    "clock": ("egide.cli.clock", "lire ou avancer l'horloge de la démonstration"),
+    "panel": ("egide.cli.panel", "une centrale d'essai, qui envoie un événement sur la ligne d'alarme"),
 }
 
 
@@ -66,12 +66,12 @@ def _run(given: list[str]) -> int:
         from egide.cli.arguments import nearest
 
         raise Unusable(f"egide n'a pas de commande « {name} » ; {nearest(name, tuple(there))}")
-    return cast(Command, import_module(f"egide.cli.{name}")).run(given[1:])
+    return cast(Command, import_module(COMMANDS[name][0])).run(given[1:])
 
 
 def available() -> dict[str, str]:
     """The commands of this installation, with what they do."""
-    return {name: what for name, what in COMMANDS.items() if find_spec(f"egide.cli.{name}") is not None}
+    return {name: what for name, (module, what) in COMMANDS.items() if find_spec(module) is not None}
 
 
 def overview(there: dict[str, str]) -> str:

@@ -24,13 +24,13 @@ def decision_in_french(decision: Decision) -> str:
         ]
     if decision.not_invoked:
         lines += ["", "Non invoqué, faute d'éléments :"]
-        lines += [f"  art. {one.article}, {one.title}" for one, _ in decision.not_invoked]
+        lines += [f"  {one.place}, {one.title}" for one, _ in decision.not_invoked]
     why = _why(decision)
     if why:
         lines += ["", "Pourquoi :", why]
     if decision.readings:
         lines += ["", "Lectures retenues :"]
-        lines += [f"  art. {one.article} : {one.reading}" for one in decision.readings]
+        lines += [f"  {one.place} : {one.reading}" for one in decision.readings]
     return "\n".join(lines)
 
 
@@ -47,10 +47,10 @@ def _answer(decision: Decision) -> Iterator[str]:
     by_clause = {(line.label, line.clause.id): line for line in answer.lines}
     for one in told.get("lines", ()):
         line = by_clause[one["label"], one["clause"]]
-        yield f"  {line.label} : {_shown(line.amount, one['amount'])} (art. {line.clause.article})"
-    articles = {action.clause.id: action.clause.article for action in answer.actions}
+        yield f"  {line.label} : {_shown(line.amount, one['amount'])} ({line.clause.place})"
+    places = {action.clause.id: action.clause.place for action in answer.actions}
     for one in told.get("actions", ()):
-        yield f"  → {one['label']} ({one['to']}, art. {articles[one['clause']]})"
+        yield f"  → {one['label']} ({one['to']}, {places[one['clause']]})"
 
 
 def _shown(expr: Expr, written: Any) -> str:

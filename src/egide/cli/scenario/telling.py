@@ -235,7 +235,7 @@ def timeline(answer: dict[str, Any]) -> str:
         lines += [
             "",
             "Lectures retenues",
-            *(f"  art. {one['article']} : {one['reading']}" for one in answer["readings"]),
+            *(f"  {_place_of(one['article'])} : {one['reading']}" for one in answer["readings"]),
         ]
     lines += [f"Attention : {one}" for one in answer["warnings"]]
     return "\n".join(lines)
@@ -251,7 +251,7 @@ def _line(event: Event, moment: datetime) -> str:
         said += f", le {french.instant(datetime.fromisoformat(event['due']))}"
     elif event["kind"] in ("step", "action", "message"):
         said += f" → {_who(event['to'])}"
-    article = f" (art. {event['article']})" if event.get("article") else ""
+    article = f" ({_place_of(event['article'])})" if event.get("article") else ""
     late = f" [appris à {french.clock(datetime.fromisoformat(event['learnt']), True)}]" if event.get("learnt") else ""
     return f"  {moment:%H:%M:%S}  {said}{article}{late}"
 
@@ -259,13 +259,17 @@ def _line(event: Event, moment: datetime) -> str:
 def _standing(incident: dict[str, Any]) -> Iterator[str]:
     yield f"  Dossier {incident['incident']} ({', '.join(incident['contracts'])})"
     for one in incident["open"]:
-        yield f"    à faire : {one['title']} → {_who(one['to'])} (art. {one['article']})"
+        yield f"    à faire : {one['title']} → {_who(one['to'])} ({_place_of(one['article'])})"
     for one in incident["ended"]:
         yield f"    terminé : {one['label']}"
     for one in incident["deadlines"]:
         yield f"    délai : {one['label']}, le {french.instant(datetime.fromisoformat(one['due']))}"
     for one in incident["problems"]:
         yield f"    en échec : {one}"
+
+
+def _place_of(article: str) -> str:
+    return f"art. {article}" if article[:1].isdigit() else article
 
 
 def _who(code: str) -> str:

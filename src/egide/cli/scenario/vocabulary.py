@@ -7,7 +7,9 @@ from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.contract import Contract
+from egide.law.graph import Expr
 from egide.law.procedures import Begin, Do, End, Interrupt, Limit, Owe, Procedure, Step, Tell
+from egide.law.show import show
 from egide.law.types import Choice, Field, Listing, Type
 
 FILLED_IN = {"contract", "site"}
@@ -57,7 +59,13 @@ def _step(step: Step) -> dict[str, Any]:
         "to": step.to,
         **_cited(step.clause),
         "outcomes": [
-            {"outcome": one.name, "label": one.label, **_cited(one.clause or step.clause), "fields": _fields(one.asks)}
+            {
+                "outcome": one.name,
+                "label": one.label,
+                **_cited(one.clause or step.clause),
+                "fields": _fields(one.asks),
+                **_condition(one.when),
+            }
             for one in step.outcomes
         ],
         "limits": [_limit(one) for one in step.limits],
@@ -80,9 +88,14 @@ def _interrupt(one: Interrupt) -> dict[str, Any]:
         **_cited(one.clause),
         "fields": _fields(one.asks),
         "at_steps": list(one.while_at),
-        "conditional": one.when is not None,
+        **_condition(one.when),
         "also_once_over": one.late,
     }
+
+
+def _condition(formula: Expr | None) -> dict[str, str]:
+    """What must hold, in French."""
+    return {} if formula is None else {"condition": show(formula, by_title=True)}
 
 
 def _follows(procedure: Procedure) -> Iterator[dict[str, Any]]:
@@ -100,7 +113,7 @@ def _follows(procedure: Procedure) -> Iterator[dict[str, Any]]:
 
 
 def _cited(clause: Clause) -> dict[str, str]:
-    return {"clause": clause.id, "article": clause.article}
+    return {"clause": clause.id, "article": clause.article, "place": clause.place}
 
 
 def _fields(fields: Iterable[Field]) -> list[dict[str, Any]]:
@@ -145,22 +158,28 @@ def _procedure_words(procedure: dict[str, Any]) -> Iterator[str]:
             f", pour chaque ligne de {step['each']['listing']}, {step['each']['rounds']} fois" if "each" in step else ""
         )
         heard = " ; ou heard: ce qui est entendu" if "heard" in step else ""
-        yield f"  step: {step['step']} : {step['title']} ({step['by']} → {step['to']}, art. {step['article']}{loop}){heard}"
+        yield f"  step: {step['step']} : {step['title']} ({step['by']} → {step['to']}, {step['place']}{loop}){heard}"
         for one in step["outcomes"]:
-            yield f"    outcome: {one['outcome']} : {one['label']} (art. {one['article']})"
+            yield f"    outcome: {one['outcome']} : {one['label']} ({one['place']})"
+            yield from _condition_words(one, 6)
             yield from _field_words(one["fields"], 6)
         for one in step["limits"]:
-            yield f"    délai {one['limit']} : {one['label']} (art. {one['article']})"
+            yield f"    délai {one['limit']} : {one['label']} ({one['place']})"
     for one in procedure["facts"]:
         where = f", aux étapes {', '.join(one['at_steps'])}" if one["at_steps"] else ""
-        when = ", sous condition" if one["conditional"] else ""
         late = ", aussi une fois terminé" if one["also_once_over"] else ""
-        yield f"  fact: {one['fact']} : {one['label']} (art. {one['article']}{when}{where}{late})"
+        yield f"  fact: {one['fact']} : {one['label']} ({one['place']}{where}{late})"
+        yield from _condition_words(one, 4)
         yield from _field_words(one["fields"], 4)
     for one in procedure["follows"]:
-        yield f"  peut suivre : {one['kind']} {one['what']} (art. {one['article']})"
+        yield f"  peut suivre : {one['kind']} {one['what']} ({one['place']})"
     for one in procedure["ends"]:
         yield f"  fin {one['reason']} : {one['label']}"
+
+
+def _condition_words(told: dict[str, Any], indent: int) -> Iterator[str]:
+    if "condition" in told:
+        yield f"{' ' * indent}si {told['condition']}"
 
 
 def _field_words(fields: list[dict[str, Any]], indent: int = 2) -> Iterator[str]:
