@@ -140,7 +140,10 @@ class State:
         self.same = fingerprint(contract) + "".join(_hash_of(room.rglob("*.py")) for room in rooms)
         self.known: dict[str, dict[str, Any]] = {}
         if path.exists():
-            for line in path.read_text(encoding="utf8").splitlines():
+            text = path.read_text(encoding="utf8")
+            if text and not text.endswith("\n"):
+                path.write_text(f"{text}\n", encoding="utf8")  # the next line is not to be glued to one cut short
+            for line in text.splitlines():
                 try:
                     found = json.loads(line)
                 except ValueError:
@@ -180,8 +183,10 @@ class Pool:
 
     def untouched(self, items: Sequence[pytest.Item]) -> float:
         """How long the tests take on the contract as it is; they must pass."""
+        if not items:
+            return 0.0
         child = self.start(None, items)
-        status, said = self.end(child, None)
+        status, said = self.end(child)
         if status != PASSED:
             raise Refused(f"avant tout mutant, ce test échoue déjà : {said or 'session arrêtée'}")
         return time.monotonic() - child.began
@@ -218,7 +223,7 @@ class Pool:
         return [results[place] for place in range(len(made))]
 
     def result(self, child: Child, mutant: Mutant) -> dict[str, Any]:
-        status, said = self.end(child, None)
+        status, said = self.end(child)
         if status == BROKEN:
             raise Refused(f"le mutant « {mutant.name} » ne se construit pas : {said}")
         outcome = "timeout" if child.timed_out else "survived" if status == PASSED else "killed"
@@ -269,7 +274,7 @@ class Pool:
         self.running = [child for child in self.running if child not in over]
         return over
 
-    def end(self, child: Child, limit: None) -> tuple[int, str]:
+    def end(self, child: Child) -> tuple[int, str]:
         """Its exit status and the test that failed, once it is over."""
         said = b""
         while part := os.read(child.pipe, 4096):
