@@ -46,6 +46,8 @@ class Opening:
     procedure: str
     asks: tuple[Field, ...]
     values: Callable[[History, datetime, Mapping[str, Any]], Mapping[str, Any]]
+    reads_files: bool = False
+    """Whether what happened in the contract's earlier files (visits already made this year) is part of the history."""
 
 
 @dataclass(frozen=True)
