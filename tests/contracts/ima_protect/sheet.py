@@ -1,121 +1,121 @@
-"""A procedure written out in short, one line a step or event, so that a test can hold it beside the paper."""
+"""A procedure or a question written out in short, so that a test can hold it beside the paper, line by line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from egide.contracts import load
 from egide.law.graph import Expr
-from egide.law.procedures import (
-    Begin,
-    Branch,
-    Do,
-    Effect,
-    End,
-    Go,
-    Interrupt,
-    Limit,
-    Next,
-    Owe,
-    Stay,
-    Target,
-    Tell,
-)
+from egide.law.procedures import Begin, Branch, Do, Effect, End, Go, Interrupt, Limit, Next, Owe, Stay, Target, Tell
 
 
-def step_told(procedure: str, name: str) -> list[str]:
+def step(procedure: str, name: str) -> str:
     """Who does it, towards whom, by which clause; then each thing that may come of it."""
-    step = load("ima-protect").book[procedure].step(name)
-    lines = [f"{step.by} → {step.to}, {step.clause.id}"]
-    lines += [f"does {effect(one)}" for one in step.do]
-    if step.each:
-        lines.append(f"each of {step.each.listing} × {step.each.rounds}, then {target(step.each.exhausted)}")
-    if step.otherwise:
-        lines.append(f"passed: {target(step.otherwise)}")
-    if step.code:
-        lines.append(f"code: {' / '.join(step.code)}")
-    lines += [limit(one) for one in step.limits]
-    for one in step.outcomes:
-        clause = f", {one.clause.id}" if one.clause else ""
-        lines.append(f"{one.name}{clause}: {target(one.to)}{_asks(one.asks)}{_kept(one.sets)}{_done(one.do)}")
-    return lines
+    one = load("ima-protect").book[procedure].step(name)
+    lines = [f"{one.by} → {one.to}, {one.clause.id}", *_effects(one.do)]
+    if one.each:
+        lines.append(f"each of {one.each.listing} × {one.each.rounds}, then")
+        lines += _target(one.each.exhausted)
+    if one.otherwise:
+        lines += ["passed by to", *_target(one.otherwise)]
+    if one.code:
+        lines.append(f"code: {' / '.join(one.code)}")
+    for limit in one.limits:
+        lines += _limit(limit)
+    for outcome in one.outcomes:
+        clause = f", {outcome.clause.id}" if outcome.clause else ""
+        lines.append(f"{outcome.name}{clause}{_asks(outcome.asks)}")
+        lines += [*_kept(outcome.sets), *_effects(outcome.do), *_target(outcome.to)]
+    return "\n".join(lines)
 
 
-def events_told(procedure: str, on: str) -> list[str]:
+def event(procedure: str, on: str) -> str:
     """Each reading of an event, in the order in which they are tried."""
     interrupts = load("ima-protect").book[procedure].interrupts
-    return [_event(one) for one in interrupts if one.on == on]
+    return "\n".join(line for one in interrupts if one.on == on for line in _event(one))
 
 
-def _event(one: Interrupt) -> str:
-    how = [*(["refused"] if one.refuse else []), *(["late too"] if one.late else [])]
-    where = f" at {' '.join(one.while_at)}" if one.while_at else ""
-    said = f" ({', '.join(how)})" if how else ""
-    return f"{one.clause.id}{where}: {target(one.to)}{said}{_asks(one.asks)}{_kept(one.sets)}{_done(one.do)}"
+def actions(question: str) -> str:
+    """What a question may answer to do, in its order."""
+    answer = load("ima-protect").question(question).answer
+    return "\n".join(f"{one.what} → {one.to}, {one.clause.id}" for one in answer.actions)
 
 
-def target(to: Target) -> str:
-    if isinstance(to, Go):
-        return to.step
-    if isinstance(to, Next):
-        return f"next {to.step}"
-    if isinstance(to, End):
-        return f"END {to.reason}{_done(to.do)}"
-    if isinstance(to, Branch):
-        return f"either {target(to.then)} or {target(to.otherwise)}"
-    assert isinstance(to, Stay)
-    return "stay"
+def _event(one: Interrupt) -> Iterator[str]:
+    how = "".join([", refused otherwise" * one.refuse, ", late too" * one.late])
+    yield f"{one.clause.id}{how}{_asks(one.asks)}"
+    if one.while_at:
+        yield f"    at {', '.join(one.while_at)}"
+    yield from _kept(one.sets)
+    yield from _effects(one.do)
+    yield from _target(one.to)
 
 
-def effect(one: Effect) -> str:
-    if isinstance(one, Begin):
-        again = " again" if one.again else ""
-        return f"begin {one.procedure}{again}{_kept(one.given)}, {one.clause.id}"
-    if isinstance(one, Owe):
-        return f"owe {one.what}, {one.clause.id}"
-    if isinstance(one, Tell):
-        return f"tell {one.to} by {'+'.join(one.channels)}: {one.what}, {one.clause.id}"
-    assert isinstance(one, Do)
-    return f"{one.what} → {one.to}, {one.clause.id}"
-
-
-def limit(one: Limit) -> str:
-    runs = one.delay.in_french() if one.delay else "due"
+def _limit(one: Limit) -> Iterator[str]:
+    runs = one.delay.in_french() if one.delay else "until it is due"
     since = f" since {one.since}" if one.since else ""
-    return f"limit {one.name}, {one.clause.id}: {runs}{since}, {target(one.to)}{_done(one.do)}"
+    yield f"limit {one.name}, {one.clause.id}: {runs}{since}".replace("\u00a0", " ")
+    yield from _effects(one.do)
+    yield from _target(one.to)
 
 
-def _asks(fields: tuple[object, ...]) -> str:
+def _target(to: Target) -> Iterator[str]:
+    if isinstance(to, Go):
+        yield f"    → {to.step}"
+    elif isinstance(to, Next):
+        yield f"    → next {to.step}"
+    elif isinstance(to, Branch):
+        yield from (*_target(to.then), "    or", *_target(to.otherwise))
+    elif isinstance(to, End):
+        yield f"    → END {to.reason}"
+        yield from _effects(to.do)
+    else:
+        assert isinstance(to, Stay)
+        yield "    → stays"
+
+
+def _effects(effects: Sequence[Effect]) -> list[str]:
+    return [f"    {_effect(one)}, {one.clause.id}" for one in effects]
+
+
+def _effect(one: Effect) -> str:
+    if isinstance(one, Begin):
+        return (
+            f"begins {one.procedure}{' again' if one.again else ''}{f' with {_values(one.given)}' if one.given else ''}"
+        )
+    if isinstance(one, Owe):
+        return f"owes {one.what}"
+    if isinstance(one, Tell):
+        return f"tells {one.to} by {'+'.join(one.channels)} {one.what}"
+    assert isinstance(one, Do)
+    return f"does {one.what} → {one.to}"
+
+
+def _asks(fields: Sequence[object]) -> str:
     names = [f"{getattr(one, 'name', '')}{'?' if getattr(one, 'optional', False) else ''}" for one in fields]
     return f"; asks {' '.join(names)}" if names else ""
 
 
-def _kept(known: Mapping[str, Expr]) -> str:
-    told = [f"{path}={formula.detail}" if formula.op == "const" else path for path, formula in known.items()]
-    return f"; knows {' '.join(told)}" if told else ""
+def _kept(known: Mapping[str, Expr]) -> list[str]:
+    return [f"    knows {_values(known)}"] if known else []
 
 
-def _done(effects: tuple[Effect, ...]) -> str:
-    return f" [{'; '.join(effect(one) for one in effects)}]" if effects else ""
+def _values(known: Mapping[str, Expr]) -> str:
+    return " ".join(f"{path}={one.detail}" if one.op == "const" else path for path, one in known.items())
 
 
-def actions_told(question: str) -> list[str]:
-    """What a question may answer to do, in its order."""
-    return [f"{one.what} → {one.to}, {one.clause.id}" for one in load("ima-protect").question(question).answer.actions]
+def written(text: str) -> str:
+    """A text of a test without the margin it has there."""
+    lines = text.strip("\n").splitlines()
+    margin = len(lines[0]) - len(lines[0].lstrip())
+    return "\n".join(line[margin:].rstrip() for line in lines).strip()
 
 
-def questions() -> set[str]:
-    return {question.name for question in load("ima-protect").questions if question.answer.actions}
-
-
-def steps() -> Iterator[tuple[str, str]]:
-    for procedure in load("ima-protect").procedures:
-        for step in procedure.steps:
-            yield procedure.name, step.name
-
-
-def events() -> set[tuple[str, str]]:
-    return {(procedure.name, one.on) for procedure in load("ima-protect").procedures for one in procedure.interrupts}
-
-
-__all__ = ["actions_told", "events", "events_told", "questions", "step_told", "steps"]
+def headings() -> set[str]:
+    """Everything that is to be held: steps, events, actions."""
+    contract = load("ima-protect")
+    found = {f"question {one.name}" for one in contract.questions if one.answer.actions}
+    for procedure in contract.procedures:
+        found |= {f"{procedure.name} / {one.name}" for one in procedure.steps}
+        found |= {f"{procedure.name} on {one.on}" for one in procedure.interrupts}
+    return found

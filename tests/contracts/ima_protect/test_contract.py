@@ -56,6 +56,7 @@ def test_every_input_says_what_it_wants() -> None:
         assert question.title.endswith("?")
         for one in question.inputs:
             assert one.label
+            assert one.help.endswith((".", "?", "»"))
             assert one.label[0].isupper()
 
 

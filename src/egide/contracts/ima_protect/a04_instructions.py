@@ -37,7 +37,9 @@ contacts = ask(
 access_known = ask(
     "access_known", FLAG, "Accès au site décrit", "Portail, étage, clés, chien… ce qu’il faut pour approcher."
 )
-code_known = ask("code_known", FLAG, "Code d’identification choisi")
+code_known = ask(
+    "code_known", FLAG, "Code d’identification choisi", "Chiffres ou mot que le client a choisi et fait enregistrer."
+)
 nobody_to_call = says(CONTENT, rows(contacts) == count(0))
 one_to_call = says(CONTENT, rows(contacts) == count(1))
 access_lacking = says(CONTENT, ~access_known)
@@ -123,7 +125,12 @@ CHANNEL = choices(
         "other": "Autre voie",
     },
 )
-channel = ask("channel", CHANNEL, "Voie par laquelle la demande arrive")
+channel = ask(
+    "channel",
+    CHANNEL,
+    "Voie par laquelle la demande arrive",
+    "Comment la demande de changement est parvenue à la station.",
+)
 change_admitted = says(CHANNELS, channel.one_of("customer_space", "letter"))
 
 # ── In which order people are called ────────────────────────────────────────────────────────────────────────────────

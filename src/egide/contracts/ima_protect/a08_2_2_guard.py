@@ -65,7 +65,9 @@ PUNCTUALITY = choices(
     },
 )
 decided_at = ask("decided_at", MOMENT, "Décision d’envoyer l’agent", "De ce moment court le délai d’arrivée.")
-arrived_at = ask("arrived_at", MOMENT, "Arrivée de l’agent sur place")
+arrived_at = ask(
+    "arrived_at", MOMENT, "Arrivée de l’agent sur place", "Telle que l’agent l’annonce, à la seconde si possible."
+)
 force_majeure = ask(
     "force_majeure",
     FLAG,
@@ -115,7 +117,7 @@ DWELLING = clause(
 )
 
 PLACE = choices("place", {"grounds": "Le terrain, le jardin", "dwelling": "L’habitation"})
-place = ask("place", PLACE, "Où l’agent voudrait entrer")
+place = ask("place", PLACE, "Où l’agent voudrait entrer", "Le terrain et ses abords, ou l’habitation elle-même.")
 gate_locked = ask("gate_locked", FLAG, "Portail fermé à clé", "Ou tout autre obstacle à l’entrée du terrain.")
 gate_key_in_box = ask(
     "gate_key_in_box", FLAG, "Clé du portail dans une boîte à clés", "Boîte indiquée dans les consignes."
@@ -128,7 +130,9 @@ grounds_open = rule(
 guard_may_enter = table(place, {"grounds": grounds_open, "dwelling": says(DWELLING, no())})
 
 event_reported = says(POLICE_AT_ONCE, event_found)
-customer_reached = ask("customer_reached", FLAG, "Client joint")
+customer_reached = ask(
+    "customer_reached", FLAG, "Client joint", "Oui si quelqu’un a parlé au client ; un message laissé ne suffit pas."
+)
 
 # ── The customer is told ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -236,7 +240,12 @@ POLICE_GROUND = choices(
         "override": "Passer outre, avec un motif relu ensuite",
     },
 )
-police_ground = ask("ground", POLICE_GROUND, "Pourquoi appeler la police")
+police_ground = ask(
+    "ground",
+    POLICE_GROUND,
+    "Pourquoi appeler la police",
+    "Ce qui est menacé ; « override » pour passer outre, avec un motif.",
+)
 VERIFICATION_RESULT = choices(
     "verification result",
     {
@@ -246,7 +255,12 @@ VERIFICATION_RESULT = choices(
         "confirmed": "Fait confirmé",
     },
 )
-verification = ask("verification", VERIFICATION_RESULT, "Résultat de la levée de doute")
+verification = ask(
+    "verification",
+    VERIFICATION_RESULT,
+    "Résultat de la levée de doute",
+    "Ce que les contrôles faits jusqu’ici ont donné.",
+)
 clues_recorded = ask(
     "clues_recorded",
     FLAG,

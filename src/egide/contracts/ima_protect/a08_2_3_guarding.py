@@ -105,8 +105,8 @@ may_extend = says(EXTENSION, listed)
 
 # ── What it costs ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-guarded_from = ask("guarded_from", MOMENT, "Arrivée du gardien")
-guarded_until = ask("guarded_until", MOMENT, "Départ du gardien")
+guarded_from = ask("guarded_from", MOMENT, "Arrivée du gardien", "Moment où le gardien prend son poste sur place.")
+guarded_until = ask("guarded_until", MOMENT, "Départ du gardien", "Moment où il quitte le site.")
 
 
 def guarding_cost(until: Expr) -> Expr:

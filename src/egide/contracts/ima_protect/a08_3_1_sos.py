@@ -28,7 +28,12 @@ SOS_RESULT = choices(
 listening = ask(
     "listening", LISTENING, "Ce que l’écoute apprend", "Écoute passive par le haut-parleur, offre Tout inclus."
 )
-site_answer = ask("site_answer", SOS_ANSWER, "Réponse du site au téléphone")
+site_answer = ask(
+    "site_answer",
+    SOS_ANSWER,
+    "Réponse du site au téléphone",
+    "Ce que l’opérateur entend quand il téléphone au site et demande le code.",
+)
 mistake_confirmed = ask(
     "mistake_confirmed",
     FLAG,

@@ -50,8 +50,18 @@ STOP_CONFIRMED = clause(
     reading="Le message vocal va au téléphone fixe du site s’il est connu, l’e-mail à l’adresse valide s’il y en a "
     "une ; les deux si les deux sont connus.",
 )
-site_phone_known = ask("site_phone_known", FLAG, "Téléphone fixe du site dans les consignes")
-email_known = ask("email_known", FLAG, "Adresse e-mail valide dans les consignes")
+site_phone_known = ask(
+    "site_phone_known",
+    FLAG,
+    "Téléphone fixe du site dans les consignes",
+    "Oui si les consignes donnent le numéro fixe du site.",
+)
+email_known = ask(
+    "email_known",
+    FLAG,
+    "Adresse e-mail valide dans les consignes",
+    "Oui si les consignes donnent une adresse qui reçoit vraiment.",
+)
 stop_told_by_voice = says(STOP_CONFIRMED, delegated & site_phone_known)
 stop_told_by_email = says(STOP_CONFIRMED, delegated & email_known)
 

@@ -149,8 +149,18 @@ NOTIFICATION = clause(
     title="Message d’information automatique",
     summary="Un SMS, un e-mail ou les deux informent le client sans intervention de personne.",
 )
-notification_mobile = ask("notification_mobile", FLAG, "Numéro de portable connu pour les notifications")
-notification_email = ask("notification_email", FLAG, "Adresse e-mail connue pour les notifications")
+notification_mobile = ask(
+    "notification_mobile",
+    FLAG,
+    "Numéro de portable connu pour les notifications",
+    "Celui que le client a donné dans son espace pour être prévenu.",
+)
+notification_email = ask(
+    "notification_email",
+    FLAG,
+    "Adresse e-mail connue pour les notifications",
+    "Celle que le client a donnée dans son espace pour être prévenu.",
+)
 notified = says(NOTIFICATION, notification_mobile | notification_email)
 
 REPLY_IGNORED = clause(

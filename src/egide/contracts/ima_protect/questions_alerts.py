@@ -105,6 +105,7 @@ IMMEDIATE_STOP = Question(
             ),
         ),
     ),
+    "Trente secondes au plus, aux heures de la centrale ; ni SOS ni contrainte.",
 )
 
 SOS_PLAN = Question(
@@ -124,6 +125,7 @@ SOS_PLAN = Question(
         ),
         fields={"guard_charged": says(sos.SOS_GUARD_CHARGED, sos.calls & ~protect_plus & (sos.sos_result == "help"))},
     ),
+    "Ce que l’écoute et l’appel apprennent décide de la suite.",
 )
 
 DETECTORS = Question(
@@ -137,16 +139,21 @@ DETECTORS = Question(
             "also_when_disarmed": stop.watching_when_disarmed,
         },
     ),
+    "Fumée, eau, monoxyde de carbone, selon l’offre et les options.",
 )
 
 EVENT_CLASS = Question(
     "event_class",
     "Est-ce une alerte ? un événement de sécurité ?",
     Answer(fields={"alert": lexicon.is_alert, "security_event": lexicon.is_security_event}),
+    "Un signal de la centrale, ou un fait constaté sur place, rangé selon le lexique.",
 )
 
 IDENTIFICATION = Question(
-    "identification", "La personne est-elle identifiée par son code ?", Answer(verdict=lexicon.identified)
+    "identification",
+    "La personne est-elle identifiée par son code ?",
+    Answer(verdict=lexicon.identified),
+    "Le code entendu, comparé lettre à lettre à celui des consignes.",
 )
 
 NOTIFICATION = Question(
@@ -160,6 +167,7 @@ NOTIFICATION = Question(
         ),
         fields={"answer_is_handled": lexicon.answer_is_handled},
     ),
+    "Un message d’information, auquel il n’y a pas à répondre.",
 )
 
 PROTECT_PLUS = Question(

@@ -29,6 +29,7 @@ GUARD_ARRIVAL = Question(
     "guard_arrival",
     "L’agent est-il arrivé à temps ?",
     Answer(verdict=guard.punctuality, dates={"earliest": guard.window_opens, "latest": guard.window_closes}),
+    "Entre trente et soixante minutes après la décision, sauf force majeure.",
 )
 
 GUARD_ACCESS = Question("guard_access", "L’agent peut-il entrer ?", Answer(verdict=guard.guard_may_enter))
@@ -45,6 +46,7 @@ GUARD_VISIT_PAYER = Question(
             for ground, label, clause in guard.CHARGED_GROUNDS
         ),
     ),
+    "Une visite qui a eu lieu : à la charge d’IMA Protect ou du client, et pourquoi.",
 )
 
 AFTER_EVENT = Question(
@@ -64,12 +66,14 @@ AFTER_EVENT = Question(
             ),
         ),
     ),
+    "Qui est prévenu, dans l’ordre.",
 )
 
 POLICE_CALL = Question(
     "police_call",
     "La police peut-elle être appelée ?",
     Answer(verdict=guard.police_may_be_called),
+    "Pour des biens, après vérification seulement ; pour des personnes, tout de suite.",
 )
 
 GUARDING = Question(
@@ -83,6 +87,7 @@ GUARDING = Question(
             Action("email", "Confirmer par e-mail", "requester", guarding.ON_REQUEST, guarding.eligible),
         ),
     ),
+    "Une garde demandée par quelqu’un, après un constat.",
 )
 
 PRECAUTION = Question(
@@ -106,6 +111,7 @@ PRECAUTION = Question(
             ),
         ),
     ),
+    "Quand un événement est constaté et que personne ne décide.",
 )
 
 EXTENSION = Question(
@@ -119,6 +125,7 @@ EXTENSION = Question(
             Action("email", "Récapituler par e-mail", "customer", guarding.EXTENSION, guarding.may_extend),
         ),
     ),
+    "Une garde en cours, et une demande de plus.",
 )
 
 COST = guarding.guarding_cost(guarding.guarded_until)
@@ -130,9 +137,15 @@ GUARDING_COST = Question(
         payer=guarding.guarding_payer,
         lines=(Line("Gardiennage", COST, GUARDING_PRICE),),
     ),
+    "Le temps de présence du gardien, au prix de l’heure.",
 )
 
-guard_posted = ask("guard_posted", FLAG, "Un gardien est resté sur place")
+guard_posted = ask(
+    "guard_posted",
+    FLAG,
+    "Un gardien est resté sur place",
+    "Oui si un gardiennage a été mis en place à cause de cette alarme.",
+)
 refunded_guarding = when(guard_posted & guard.caused_by_customer, COST, euros("0.00"))
 FALSE_ALARM_COSTS = Question(
     "false_alarm_costs",
@@ -156,7 +169,12 @@ LIABILITY_GROUND = choices(
         "other": "Autre motif",
     },
 )
-liability_ground = ask("liability_ground", LIABILITY_GROUND, "Ce qui est reproché à IMA Protect")
+liability_ground = ask(
+    "liability_ground",
+    LIABILITY_GROUND,
+    "Ce qui est reproché à IMA Protect",
+    "Le motif invoqué par celui qui se plaint.",
+)
 LIABILITY = Question(
     "liability",
     "La responsabilité d’IMA Protect est-elle écartée pour ce motif ?",

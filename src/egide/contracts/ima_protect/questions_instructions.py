@@ -38,16 +38,21 @@ INSTRUCTIONS_CHECK = Question(
         ),
         fields={"numbers_not_metropolitan": sheet.numbers_elsewhere, "numbers_missing": sheet.numbers_lacking},
     ),
+    "Contacts, accès, code, numéros : ce qui manque est dit, ligne par ligne.",
 )
 
 INSTRUCTIONS_VERSION = Question(
     "instructions_version",
     "Quelle version des consignes s’applique à cette alerte ?",
     Answer(fields={"version": sheet.version_applied}),
+    "Celle qui était enregistrée au moment de l’alerte.",
 )
 
 UPDATE_CHANNEL = Question(
-    "update_channel", "Cette demande de changer les consignes est-elle admise ?", Answer(verdict=sheet.change_admitted)
+    "update_channel",
+    "Cette demande de changer les consignes est-elle admise ?",
+    Answer(verdict=sheet.change_admitted),
+    "Seules les voies que le contrat nomme sont admises.",
 )
 
 calls = says(carte.TWO_ROUNDS, sheet.two_rounds)
