@@ -201,13 +201,19 @@ def _iso(moment: datetime | None) -> str | None:
 # ── In French ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = {
+    "axa": "AXA Assistance",
     "contact": "une personne des consignes",
+    "contacts": "les personnes des consignes",
     "customer": "le client",
     "file": "le dossier",
+    "fire": "les pompiers",
     "guard": "l'agent",
     "guard_company": "la société de gardiennage",
+    "insured": "l'assuré",
     "operator": "l'opérateur",
+    "ozone": "Ozone",
     "police": "la police",
+    "provider": "le prestataire",
     "rescue": "les secours",
     "requester": "le demandeur",
     "site": "le site",

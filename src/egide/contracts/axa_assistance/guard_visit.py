@@ -19,6 +19,7 @@ from egide.contracts.axa_assistance.a02_1_guard import (
 )
 from egide.contracts.axa_assistance.a02_cover import BENEFITS
 from egide.contracts.axa_assistance.a03_exclusions import UNSAFE
+from egide.contracts.axa_assistance.schedule import monitored
 from egide.contracts.axa_assistance.vocabulary import FINDING
 from egide.law.formulas import AMOUNT, TEXT, Field, ask
 from egide.law.procedures import Branch, Do, End, Go, Interrupt, Outcome, Owe, Procedure, Step, Tell
@@ -121,7 +122,9 @@ authorities = Step(
     by="insured",
     to="police",
     clause=AUTHORITIES,
-    help="L’assuré ; pour un local télésurveillé, le centre.",
+    when=~monitored,
+    otherwise=Go("benefits"),
+    help="Pour un local télésurveillé, c’est le centre qui appelle (annexe 2, § 4).",
     outcomes=(
         Outcome("called", "Prévenues", Go("benefits")),
         Outcome("not_called", "Pas encore", Go("benefits")),
@@ -158,7 +161,7 @@ REPORTED = Interrupt(
     asks=REPORT,
     do=(
         Do("findings_to_axa", "Constat rendu à AXA Assistance", "axa", FINDINGS_TO_AXA),
-        Do("record_break_in", "Inscrire ce constat au dossier du site", "site", EXAMINATION, when=real),
+        Do("record_break_in", "Inscrire ce constat au dossier du site", "site", EXAMINATION, when=real & ~monitored),
         Tell(
             "findings",
             "Constat de l’agent",

@@ -90,7 +90,7 @@ RECORDS = (
             Field("finding", BREAK_IN, "Constat"),
             Field("found_by", FOUND_BY, "Par qui", optional=True),
             Field("clues", TEXT, "Indices relevés", optional=True),
-            Field("incident", TEXT, "Dossier de l’alerte", optional=True),
+            Field("file", TEXT, "Dossier de l’alerte", optional=True),
         ),
         check=check_break_in,
     ),

@@ -89,7 +89,7 @@ guard_reports = (
         DISASTER,
         when=finding == "fire",
         asks=(GUARD_FOUND, GUARD_CLUES),
-        do=(Do("call_fire_brigade", "Appeler les pompiers : feu constaté", "fire_brigade", DISASTER),),
+        do=(Do("call_fire_brigade", "Appeler les pompiers : feu constaté", "fire", DISASTER),),
         late=True,
     ),
 )

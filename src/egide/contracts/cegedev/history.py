@@ -69,7 +69,7 @@ def _before(history: History, kind: str, at: datetime) -> list[Known]:
 def startup_at(history: History, at: datetime, contract: object = None) -> dict[str, bool]:
     """Which steps of the start-up are done; instructions recorded are validated, and a code in them is the password."""
     done = {
-        fact.data.get("step"): True
+        fact.data.get("done"): True
         for fact in _before(history, "startup.recorded", at)
         if contract is None or fact.stream == contract
     }
@@ -91,7 +91,7 @@ def started_at(history: History, at: datetime, contract: object = None) -> bool:
 def startup_days(history: History, at: datetime) -> dict[str, Any]:
     """The day of each step of the start-up that a fact tells."""
     days = {
-        f"{fact.data.get('step')}_on": paris(fact.happened_at).date()
+        f"{fact.data.get('done')}_on": paris(fact.happened_at).date()
         for fact in _before(history, "startup.recorded", at)
     }
     signed = [fact for fact in history if fact.kind == "contract.signed" and fact.data.get("contract") == "cegedev"]

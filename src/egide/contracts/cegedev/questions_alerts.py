@@ -40,7 +40,7 @@ ALERT_PLAN = Question(
                 sound.NEGATIVE,
                 sound.sound_without_follow_up,
             ),
-            Action("call_fire_brigade", "Appeler les pompiers aussitôt", "fire_brigade", sound.FIRE, sound.fire_seen),
+            Action("call_fire_brigade", "Appeler les pompiers aussitôt", "fire", sound.FIRE, sound.fire_seen),
             Action("call_contacts", "Appeler selon les consignes", "contacts", sound.FIRE, sound.fire_seen),
             Action(
                 "call_contacts", "Appeler selon les consignes", "contacts", motion.INTRUSION, motion.call_for_intrusion
@@ -95,7 +95,7 @@ ALERT_PLAN = Question(
             Action(
                 "call_fire_brigade",
                 "Feu constaté : pompiers",
-                "fire_brigade",
+                "fire",
                 sound.FIRE_UNANSWERED,
                 sound.fire_confirmed,
             ),
@@ -166,7 +166,7 @@ RESPONSE = Question(
             Action(
                 "call_rescue_centre",
                 "Pompiers, ou secours pour ce sinistre",
-                "fire_brigade",
+                "fire",
                 intervention.DISASTER,
                 intervention.disaster_called,
             ),

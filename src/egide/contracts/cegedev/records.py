@@ -63,7 +63,7 @@ RECORDS = (
     Record(
         "startup.recorded",
         "Étape de mise en route faite",
-        (Field("step", STEP, "Étape"),),
+        (Field("done", STEP, "Étape faite"),),
     ),
     Record(
         "instructions.recorded",

@@ -22,6 +22,10 @@ CALLER = "operator"
 """Who telephones: a guard on the way to the site calls nobody."""
 
 TOWARDS = {
+    "axa": "AXA Assistance",
+    "insured": "l’assuré",
+    "provider": "le prestataire",
+    "requester": "le demandeur",
     "site": "le site",
     "customer": "le client",
     "contact": "la personne des consignes",
