@@ -1,0 +1,73 @@
+"""Intégral Pro, the theft guarantee: cover, protection, exclusions, duties after a loss, valuation and settlement.
+
+Files follow the paper: `lexicon_…`, then articles `a1_1_4_…` to `a3_2_3_…`. `schedule` is what the particular conditions leave
+open, `vocabulary` and `items` describe a loss; `theft` and `theft_indemnity` put the guarantee together.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from types import ModuleType
+
+from egide.contracts.integral_pro import (
+    a1_1_4_cash,
+    a1_1_4_cover,
+    a1_1_4_exclusions,
+    a1_1_4_prevention,
+    a1_1_11_exclusions,
+    a1_6_always_excluded,
+    a2_3_1_levels,
+    a2_4_2_premium,
+    a3_1_duties,
+    a3_2_3_building,
+    a3_2_3_contents,
+    a3_2_3_equipment,
+    a3_2_principles,
+    a3_2_settlement,
+    lexicon_events,
+    lexicon_values,
+    theft,
+)
+from egide.contracts.integral_pro.questions_theft import QUESTIONS
+from egide.contracts.integral_pro.schedule import SCHEDULE
+from egide.law.clauses import Clause
+from egide.law.contract import Contract, Wording
+
+CHAPTERS = (
+    lexicon_events,
+    lexicon_values,
+    theft,
+    a1_1_4_cover,
+    a1_1_4_cash,
+    a1_1_4_exclusions,
+    a1_1_4_prevention,
+    a1_1_11_exclusions,
+    a1_6_always_excluded,
+    a2_3_1_levels,
+    a2_4_2_premium,
+    a3_1_duties,
+    a3_2_principles,
+    a3_2_settlement,
+    a3_2_3_building,
+    a3_2_3_equipment,
+    a3_2_3_contents,
+)
+
+
+def written(*chapters: ModuleType) -> tuple[Clause, ...]:
+    """Every clause written in these chapters, in their order."""
+    found = {
+        clause.id: clause for chapter in chapters for clause in vars(chapter).values() if isinstance(clause, Clause)
+    }
+    return tuple(found.values())
+
+
+CONTRACT = Contract(
+    name="integral-pro",
+    title="Intégral Pro",
+    principal="Novélia",
+    wordings=(Wording("conditions générales", date(2008, 1, 1)),),  # the paper bears no date
+    schedule=SCHEDULE,
+    clauses=written(*CHAPTERS),
+    questions=QUESTIONS,
+)

@@ -1,0 +1,111 @@
+"""The lexicon, things and values: contents, effects, cash, precious objects, the index, and what a value is."""
+
+from __future__ import annotations
+
+from egide.contracts.integral_pro.items import by_kind, kind, of, place
+from egide.contracts.integral_pro.vocabulary import loss_day
+from egide.law.clauses import clause
+from egide.law.formulas import AMOUNT, DAY, Field, ask, count, no, says, yes
+from egide.law.graph import Expr
+from egide.law.listings import cell, latest_where
+from egide.law.types import choices, listing
+
+# ── Biens et effets personnels, contenu, espèces ────────────────────────────────────────────────────────────────────
+
+ENCLOSED = clause(
+    "ipro.lex.contenu",
+    article="Lexique : Contenu",
+    title="Le contenu est dans le bâtiment",
+    summary="Matériel, marchandises, valeurs, objets précieux, effets, biens d’exposant, renfermés dans le bâtiment.",
+)
+enclosed = says(ENCLOSED, place.one_of("inside", "moved_inside", "movable_showcase"))
+
+# ── Indice ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+INDEX = clause(
+    "ipro.lex.indice-a",
+    "ipro.lex.indice-c",
+    article="Lexique : Indice",
+    title="L’indice de la construction, à défaut d’un autre",
+    summary="Sans autre précision, l’indice est celui du coût de la construction, publié chaque trimestre par la FFB.",
+    reading="Vaut la dernière valeur publiée au jour des faits ; une valeur non publiée ne se devine pas.",
+)
+SERIES = choices("index series", {"ffb": "Coût de la construction (FFB)", "ri": "Risque industriel (FFSA)"})
+INDEX_VALUES = listing(
+    "index values",
+    Field("series", SERIES, "Indice"),
+    Field("published_on", DAY, "Publié le"),
+    Field("value", AMOUNT, "Valeur", help="En euros : une fois l’indice.", at_least=1),
+)
+index_values = ask(
+    "index_values",
+    INDEX_VALUES,
+    "Valeurs publiées de l’indice",
+    "Tenues à jour par l’exploitant, avec leur publication.",
+)
+TIMES_INDEX = clause(
+    "ipro.lex.indice-d",
+    article="Lexique : Indice",
+    title="Tant de fois l’indice",
+    summary="Une fois l’indice est sa valeur, en euros.",
+)
+INDEX_UNKNOWN = "aucune valeur de l’indice FFB n’est publiée au jour des faits ; renseignez les valeurs de l’indice"
+index = says(
+    INDEX,
+    latest_where(
+        index_values,
+        (cell(INDEX_VALUES, "series") == "ffb") & (cell(INDEX_VALUES, "published_on") <= loss_day),
+        "published_on",
+        "value",
+        INDEX_UNKNOWN,
+    ),
+)
+
+
+def times_index(times: int) -> Expr:
+    """So many times the index, in euros."""
+    return says(TIMES_INDEX, count(times) * index)
+
+
+# ── Objets précieux ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+NOT_TRADE = clause(
+    "ipro.lex.objets-precieux-a",
+    article="Lexique : Objets précieux",
+    title="Hors du commerce de l’assuré",
+    summary="Ce dont l’assuré fait commerce n’est pas un objet précieux, mais une marchandise.",
+)
+JEWELS = clause(
+    "ipro.lex.objets-precieux-b",
+    "ipro.lex.bijoux",
+    article="Lexique : Objets précieux",
+    title="Les bijoux, quelle que soit leur valeur",
+    summary="Un bijou est un objet précieux, même de peu de prix ; pièces et lingots n’en sont pas.",
+)
+ART = clause(
+    "ipro.lex.objets-precieux-c",
+    article="Lexique : Objets précieux",
+    title="Fourrures, tapis, armes et objets d’art",
+    summary="Ils sont précieux si un seul vaut plus de trois fois l’indice.",
+)
+COLLECTIONS = clause(
+    "ipro.lex.objets-precieux-d",
+    article="Lexique : Objets précieux",
+    title="Collections",
+    summary="Une collection est précieuse si, entière, elle vaut plus de trois fois l’indice.",
+)
+RARE = clause(
+    "ipro.lex.objets-precieux-e",
+    article="Lexique : Objets précieux",
+    title="Autres objets de grand prix",
+    summary="Un autre objet, qui n’est pas un outil de production, est précieux au-delà de trente fois l’indice.",
+)
+TRADED = ("jewel", "art", "collection", "rare_object")
+traded = says(NOT_TRADE, kind.one_of(*TRADED) & of("trade"))
+precious = ~traded & by_kind(
+    no(),
+    jewel=says(JEWELS, yes()),
+    art=says(ART, of("value") > times_index(3)),
+    collection=says(COLLECTIONS, of("value") > times_index(3)),
+    rare_object=says(RARE, of("value") > times_index(30)),
+)

@@ -1,0 +1,185 @@
+"""Article 1.1.4, paragraphs 1 and 2: the building, locks, contents in each circumstance, display windows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, needs
+
+DOOR: dict[str, Any] = {
+    "label": "Porte",
+    "kind": "building",
+    "new_value": "1500.00",
+    "wear": "0 %",
+    "fate": "replaced",
+    "done_on": "2025-04-01",
+    "invoice": "1500.00",
+}
+FACADE = {**DOOR, "label": "Façade", "kind": "facade", "new_value": "700.00", "invoice": "700.00"}
+LOCK = {"label": "Serrure", "kind": "exterior_lock", "invoice": "400.00"}
+
+
+@pytest.mark.clause("ipro.1.1.4.1-a")
+@pytest.mark.parametrize("event", ["theft", "attempt", "vandalism"])
+def test_the_building_is_covered_after_theft_attempt_or_vandalism(event: str) -> None:
+    assert indemnity(DOOR, event=event, author="unidentified") == "1500.00"
+
+
+@pytest.mark.clause("ipro.1.1.4.1-a")
+@pytest.mark.parametrize("event", ["key_loss", "mishap"])
+def test_the_building_is_not_covered_after_anything_else(event: str) -> None:
+    assert covered(DOOR, event=event) == "not_in_circumstances"
+
+
+@pytest.mark.clause("ipro.1.1.4.1-b", "ipro.lex.facade")
+@pytest.mark.parametrize(
+    ("item", "outcome"),
+    [
+        ({**FACADE, "harm": "soiled"}, "excluded_theft"),
+        ({**FACADE, "kind": "glass", "value": "700.00", "harm": "soiled"}, "excluded_theft"),
+        ({**FACADE, "harm": "damaged"}, "covered"),
+        ({**DOOR, "harm": "soiled"}, "covered"),
+    ],
+)
+def test_tags_on_the_facade_are_excluded(item: dict[str, Any], outcome: str) -> None:
+    assert covered(item) == outcome
+    assert indemnity(item) == ("0.00" if outcome == "excluded_theft" else item["invoice"])
+
+
+@pytest.mark.clause("ipro.1.1.4.1-c")
+@pytest.mark.parametrize(
+    ("kind", "event", "amount"),
+    [
+        ("exterior_lock", "key_loss", "400.00"),
+        ("exterior_lock", "theft", "400.00"),
+        ("interior_lock", "key_loss", "0.00"),
+        ("interior_lock", "theft", "0.00"),
+        ("exterior_lock", "mishap", "0.00"),
+    ],
+)
+def test_locks_of_exterior_doors_are_replaced(kind: str, event: str, amount: str) -> None:
+    assert indemnity({**LOCK, "kind": kind}, event=event) == amount
+
+
+@pytest.mark.clause("ipro.1.1.4.2-a")
+def test_contents_need_a_circumstance() -> None:
+    assert covered(entry="open", violence="none", during_fire=False) == "not_in_circumstances"
+    assert indemnity(entry="open", violence="none", during_fire=False) == "0.00"
+
+
+@pytest.mark.clause("ipro.1.1.4.2-b", "ipro.1.1.4.2-c", "ipro.1.1.4.2-e")
+@pytest.mark.parametrize("entry", ["break_in", "climbing", "clandestine"])
+def test_ways_in_that_are_enough_by_themselves(entry: str) -> None:
+    assert indemnity(entry=entry, violence=None, during_fire=None) == "1000.00"
+
+
+@pytest.mark.clause("ipro.1.1.4.2-d")
+@pytest.mark.parametrize(
+    ("complaint", "secured", "outcome"),
+    [
+        ("2025-03-05T09:00:00", "2025-03-05T11:00:00", "not_in_circumstances"),
+        ("2025-03-05T11:00:00", "2025-03-05T09:00:00", "not_in_circumstances"),
+        ("2025-03-05T10:00:00", "2025-03-05T10:00:00", "covered"),
+        ("2025-03-05T10:00:00", "2025-03-05T10:00:01", "not_in_circumstances"),
+        ("2025-03-05T10:00:01", "2025-03-05T10:00:00", "not_in_circumstances"),
+    ],
+)
+def test_stolen_keys_need_both_steps_within_48_hours(complaint: str, secured: str, outcome: str) -> None:
+    keys = {
+        "keys_known_at": "2025-03-03T10:00:00",
+        "keys_complaint_at": complaint,
+        "keys_secured_at": secured,
+    }
+    assert covered(entry="own_keys", during_fire=False, **keys) == outcome
+
+
+@pytest.mark.clause("ipro.1.1.4.2-d")
+def test_the_steps_after_stolen_keys_are_asked_only_when_keys_were_used() -> None:
+    assert "keys_known_at" in needs("theft_cover", items=[GOODS], entry="own_keys", during_fire=False)
+    assert needs("theft_cover", items=[GOODS], entry="break_in") == []
+
+
+@pytest.mark.clause("ipro.1.1.4.2-f")
+@pytest.mark.parametrize(
+    ("violence", "outcome"),
+    [
+        ("witness", "covered"),
+        ("traces", "covered"),
+        ("none", "not_in_circumstances"),
+        ("unproved", "not_in_circumstances"),
+    ],
+)
+def test_violence_is_enough_when_it_is_proved(violence: str, outcome: str) -> None:
+    assert covered(entry="open", violence=violence, during_fire=False) == outcome
+
+
+@pytest.mark.clause("ipro.1.1.4.2-g")
+def test_looting_during_a_fire() -> None:
+    assert indemnity(entry="open", during_fire=True) == "1000.00"
+
+
+SHOWN = {**GOODS, "place": "showcase"}
+
+
+@pytest.mark.clause("ipro.1.1.4.2-h")
+@pytest.mark.parametrize(
+    ("violence", "event", "outcome"),
+    [
+        ("none", "theft", "not_in_circumstances"),
+        ("witness", "theft", "covered"),
+        ("witness", "attempt", "covered"),
+        ("witness", "vandalism", "not_in_circumstances"),
+    ],
+)
+def test_a_fixed_showcase_in_opening_hours_needs_violence(violence: str, event: str, outcome: str) -> None:
+    given = {"entry": "not_entered", "during_fire": False, "author": "unidentified", "panes": "forced"}
+    assert covered(SHOWN, loss_at="2025-03-03T15:00:00", open_hours=True, violence=violence, event=event, **given) == (
+        outcome
+    )
+
+
+@pytest.mark.clause("ipro.1.1.4.2-i")
+@pytest.mark.parametrize(
+    ("panes", "event", "outcome"),
+    [
+        ("forced", "theft", "covered"),
+        ("spread", "vandalism", "covered"),
+        ("dismantled", "theft", "covered"),
+        ("untouched", "theft", "not_in_circumstances"),
+        ("forced", "mishap", "not_in_circumstances"),
+    ],
+)
+def test_a_fixed_showcase_in_closing_hours_needs_its_panes_forced(panes: str, event: str, outcome: str) -> None:
+    given = {"entry": "not_entered", "during_fire": False, "author": "unidentified", "violence": "witness"}
+    assert covered(SHOWN, open_hours=False, panes=panes, event=event, **given) == outcome
+
+
+@pytest.mark.clause("ipro.lex.contenu")
+@pytest.mark.parametrize(
+    ("place", "outcome"),
+    [("inside", "covered"), ("transport", "not_in_circumstances"), ("outdoors", "excluded_theft")],
+)
+def test_contents_are_what_the_building_encloses(place: str, outcome: str) -> None:
+    assert covered({**GOODS, "place": place}) == outcome
+
+
+@pytest.mark.clause("ipro.1.1-a")
+def test_the_guarantee_must_have_been_taken() -> None:
+    assert covered(schedule={"theft_taken": False}) == "not_taken"
+    assert indemnity(schedule={"theft_taken": False}) == "0.00"
+    assert answer("theft_cover", items=[GOODS])["verdict"] == "covered"
+
+
+@pytest.mark.clause("ipro.lex.vol")
+def test_what_was_handed_over_willingly_was_not_stolen() -> None:
+    assert covered(event="handed_over") == "no_event"
+    assert covered(event="theft") == "covered"
+
+
+@pytest.mark.clause("ipro.lex.vandalisme")
+def test_vandalism_is_the_act_of_a_third_party() -> None:
+    assert covered(event="vandalism", author="insured") == "no_event"
+    assert covered(event="vandalism", author="third_party") == "covered"
+    assert needs("theft_cover", items=[GOODS], event="vandalism") == ["author"]
