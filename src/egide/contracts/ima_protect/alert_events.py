@@ -15,7 +15,7 @@ from egide.contracts.ima_protect.a08_2_1_verification import (
     guard_asked,
     informs_only,
 )
-from egide.contracts.ima_protect.a08_2_2_guard import (
+from egide.contracts.ima_protect.a08_2_2_police import (
     OWN_CALL,
     POLICE_GROUND,
     VERIFICATION_RESULT,

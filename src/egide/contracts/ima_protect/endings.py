@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from egide.contracts.ima_protect.a08_2_1_verification import CONTACT_DECIDES
-from egide.contracts.ima_protect.a08_2_2_guard import GUARD_SENT, VERIFICATION_RESULT
+from egide.contracts.ima_protect.a08_2_2_guard import GUARD_SENT
+from egide.contracts.ima_protect.a08_2_2_police import VERIFICATION_RESULT
 from egide.contracts.ima_protect.a08_2_3_guarding import (
     GUARDING_MODE,
     ON_REQUEST,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import a08_2_1_verification as verify
 from egide.contracts.ima_protect import a08_2_2_guard as guard
+from egide.contracts.ima_protect import a08_2_2_police as police
 from egide.contracts.ima_protect import a08_2_3_guarding as guarding
 from egide.contracts.ima_protect import lexicon
 from egide.contracts.ima_protect.tariff import GUARDING_PRICE
@@ -72,7 +73,7 @@ AFTER_EVENT = Question(
 POLICE_CALL = Question(
     "police_call",
     "La police peut-elle être appelée ?",
-    Answer(verdict=guard.police_may_be_called),
+    Answer(verdict=police.police_may_be_called),
     "Pour des biens, après vérification seulement ; pour des personnes, tout de suite.",
 )
 
@@ -183,8 +184,8 @@ LIABILITY = Question(
             liability_ground,
             {
                 "unanswered": says(verify.NOT_REACHED, yes()),
-                "police_conduct": says(guard.POLICE_CONDUCT, yes()),
-                "own_call": says(guard.OWN_CALL, yes()),
+                "police_conduct": says(police.POLICE_CONDUCT, yes()),
+                "own_call": says(police.OWN_CALL, yes()),
                 "other": no(),
             },
         )
