@@ -30,14 +30,14 @@ from egide.law.types import choices, listing
 
 INSURED = clause(
     "axa.1-a",
-    article="Annexe 1, art. 1, Assuré",
+    article="Annexe 1, art. 1, Assuré",
     title="L’assuré",
     summary="La personne physique qui a adhéré aux services Vigilians et qui a été déclarée.",
-    reading="Le texte dit « en dehors de son activité professionnelle » : pris à la lettre, aucun local professionnel "
+    reading="Le texte dit « en dehors de son activité professionnelle » : pris à la lettre, aucun local professionnel "
     "ne serait couvert. L’assuré est la personne déclarée, aussi pour son local professionnel.",
 )
-natural_person = ask("natural_person", FLAG, "Personne physique", "Pour une société : son dirigeant déclaré.")
-adherent = ask("adherent", FLAG, "A adhéré aux services Vigilians")
+natural_person = ask("natural_person", FLAG, "Personne physique", "Pour une société : son dirigeant déclaré.")
+adherent = ask("adherent", FLAG, "A adhéré aux services Vigilians", "Par un bon de commande signé.")
 is_insured = says(INSURED, all_of(natural_person, adherent, insured_declared))
 declared = says(INSURED, insured_declared)
 
@@ -45,7 +45,7 @@ declared = says(INSURED, insured_declared)
 
 BREAK_IN = clause(
     "axa.1-b",
-    article="Annexe 1, art. 1, Effraction",
+    article="Annexe 1, art. 1, Effraction",
     title="L’effraction",
     summary="Une fermeture ou une clôture est forcée, abîmée ou détruite.",
 )
@@ -57,7 +57,7 @@ broken_into = says(BREAK_IN, closing_damaged & got_in)
 
 ATTEMPT = clause(
     "axa.1-l",
-    article="Annexe 1, art. 1, Tentative",
+    article="Annexe 1, art. 1, Tentative",
     title="La tentative",
     summary="Des actes tendent à une effraction et n’aboutissent pas, pour une raison étrangère à leur auteur.",
     reading="Qui renonce de lui-même n’a pas tenté. Une fermeture abîmée sans céder est une tentative.",
@@ -65,12 +65,17 @@ ATTEMPT = clause(
 STOPPED_BY = choices(
     "stopped by",
     {
-        "outside": "Une cause extérieure : sirène, passant, porte trop solide",
+        "outside": "Une cause extérieure : sirène, passant, porte trop solide",
         "own_will": "L’auteur a renoncé de lui-même",
         "nobody_came": "Personne n’a rien tenté",
     },
 )
-stopped_by = ask("stopped_by", STOPPED_BY, "Ce qui a empêché l’effraction")
+stopped_by = ask(
+    "stopped_by",
+    STOPPED_BY,
+    "Ce qui a empêché l’effraction",
+    "« nobody_came » si rien n’indique qu’on ait voulu entrer.",
+)
 attempted = says(ATTEMPT, stopped_by == "outside")
 event_class = when(
     broken_into,
@@ -82,42 +87,48 @@ event_class = when(
 
 DEDUCTIBLE = clause(
     "axa.1-c",
-    article="Annexe 1, art. 1, Franchise",
+    article="Annexe 1, art. 1, Franchise",
     title="La franchise",
     summary="Ce qui, du dommage, reste à l’assuré.",
-    reading="L’annexe n’en chiffre aucune : c’est celle du contrat multirisque de l’assuré.",
+    reading="L’annexe n’en chiffre aucune : c’est celle du contrat multirisque de l’assuré.",
 )
 damage = ask(
     "damage", AMOUNT, "Montant du dommage", "Tel que l’assureur multirisque l’a évalué.", at_least=euros("0.00")
 )
-deductible = ask("deductible", AMOUNT, "Franchise du contrat multirisque", at_least=euros("0.00"))
+deductible = ask(
+    "deductible",
+    AMOUNT,
+    "Franchise du contrat multirisque",
+    "Celle du contrat, pour ce sinistre.",
+    at_least=euros("0.00"),
+)
 left_to_the_insured = says(DEDUCTIBLE, least(deductible, damage))
 
 HOME = clause(
     "axa.1-d",
-    article="Annexe 1, art. 1, Domicile",
+    article="Annexe 1, art. 1, Domicile",
     title="Le domicile",
     summary="La résidence principale habituelle, en métropole et hors des îles.",
 )
-home_location = ask("home_location", LOCATION, "Où se trouve ce logement")
-main_residence = ask("main_residence", FLAG, "Résidence principale et habituelle")
+home_location = ask("home_location", LOCATION, "Où se trouve ce logement", "Les îles de métropole n’en sont pas.")
+main_residence = ask("main_residence", FLAG, "Résidence principale et habituelle", "Là où l’assuré vit d’ordinaire.")
 is_home = says(HOME, main_residence & (home_location == "mainland"))
 
 # ── The professional premises ───────────────────────────────────────────────────────────────────────────────────────
 
 PREMISES = clause(
     "axa.1-e",
-    article="Annexe 1, art. 1, Local professionnel",
+    article="Annexe 1, art. 1, Local professionnel",
     title="Le local professionnel",
     summary="Le local principal déclaré, avec ses annexes closes, couvertes et mitoyennes.",
-    reading="Une dépendance ou une cave qui communique avec le local en fait partie : les exclusions de 2.3 ne visent "
+    reading="Une dépendance ou une cave qui communique avec le local en fait partie : les exclusions de 2.3 ne visent "
     "que celles qui ne communiquent pas.",
 )
 inside = says(PREMISES, place.one_of("main", "adjoining_annex", "communicating_outbuilding", "communicating_cellar"))
 
 ROAD = clause(
     "axa.1-f",
-    article="Annexe 1, art. 1, Local professionnel",
+    article="Annexe 1, art. 1, Local professionnel",
     title="Une adresse où l’on arrive en voiture",
     summary="L’adresse est en France, sur une voie carrossable.",
 )
@@ -125,7 +136,7 @@ reachable = says(ROAD, drivable_road & in_territory)
 
 NOT_PREMISES = clause(
     "axa.1-g",
-    article="Annexe 1, art. 1, Local professionnel",
+    article="Annexe 1, art. 1, Local professionnel",
     title="Ce qui n’est pas le local",
     summary="Ni parties communes, ni branchements de chantier, ni domaine public.",
 )
@@ -136,14 +147,14 @@ premises = inside & reachable & ~not_premises
 
 INTERVENTION = clause(
     "axa.1-h",
-    article="Annexe 1, art. 1, Intervention",
+    article="Annexe 1, art. 1, Intervention",
     title="Une intervention",
     summary="Un prestataire vient au local, examine la vitre ou la serrure, puis dépanne.",
     reading="Un examen par téléphone n’est pas une intervention.",
 )
 GUARD_VISIT = clause(
     "axa.1-i",
-    article="Annexe 1, art. 1, Intervention",
+    article="Annexe 1, art. 1, Intervention",
     title="La visite d’un agent",
     summary="Pour lever le doute, c’est le déplacement d’un agent de sécurité qui compte.",
 )
@@ -176,7 +187,7 @@ guard_visits = says(GUARD_VISIT, rows_where(visits, in_the_year & (cell(VISITS, 
 
 PROVIDER = clause(
     "axa.1-j",
-    article="Annexe 1, art. 1, Prestataire",
+    article="Annexe 1, art. 1, Prestataire",
     title="Un prestataire choisi par AXA Assistance",
     summary="Vitrier ou serrurier, c’est AXA Assistance qui le choisit et l’agrée.",
 )
@@ -186,7 +197,7 @@ sent_by_axa = says(
 
 LOCK = clause(
     "axa.1-k",
-    article="Annexe 1, art. 1, Serrure",
+    article="Annexe 1, art. 1, Serrure",
     title="La serrure",
     summary="Une fermeture mécanique que l’on manœuvre par une clé, un bouton ou une béquille.",
 )
@@ -199,15 +210,15 @@ LOCK_KIND = choices(
         "electronic": "Électronique, sans accessoire amovible",
     },
 )
-lock_kind = ask("lock_kind", LOCK_KIND, "Serrure concernée")
+lock_kind = ask("lock_kind", LOCK_KIND, "Serrure concernée", "Ce qui la manœuvre, de la main.")
 is_lock = says(LOCK, lock_kind.one_of("key", "knob", "handle"))
 
 GLAZING = clause(
     "axa.1-m",
-    article="Annexe 1, art. 1, Vitrerie",
+    article="Annexe 1, art. 1, Vitrerie",
     title="La vitrerie",
     summary="Vitres, fenêtres, portes-fenêtres et portes du local ou du domicile.",
-    reading="« À l’intérieur » est lu « qui appartiennent au local » : une vitrine sur rue en est.",
+    reading="« À l’intérieur » est lu « qui appartiennent au local » : une vitrine sur rue en est.",
 )
 ELEMENT = choices(
     "element",
@@ -219,14 +230,14 @@ ELEMENT = choices(
         "other": "Autre chose",
     },
 )
-element = ask("element", ELEMENT, "Élément brisé")
+element = ask("element", ELEMENT, "Élément brisé", "Ce qui est fracturé.")
 is_glazing = says(GLAZING, element.one_of("pane", "window", "french_window", "door"))
 
 BROKEN_GLASS = clause(
     "axa.1-n",
-    article="Annexe 1, art. 1, Bris de vitre",
+    article="Annexe 1, art. 1, Bris de vitre",
     title="Le bris de vitre",
-    summary="Deux conditions : une vitre fracturée par l’effraction ou la tentative, et un local qui n’est plus sûr.",
+    summary="Deux conditions : une vitre fracturée par l’effraction ou la tentative, et un local qui n’est plus sûr.",
 )
-insecure = ask("insecure", FLAG, "Le local n’est plus assez sûr", "Par exemple : la vitre laisse un passage.")
+insecure = ask("insecure", FLAG, "Le local n’est plus assez sûr", "Par exemple : la vitre laisse un passage.")
 broken_glass = says(BROKEN_GLASS, is_glazing & event.one_of("break_in", "attempt") & insecure)

@@ -38,7 +38,7 @@ VISIT = clause(
     article=ARTICLE,
     title="Un agent examine les abords",
     summary="Après une alerte Vigilians, AXA Assistance envoie et paie un agent qui regarde les abords du local.",
-    reading="« Peut » est lu comme un droit de l’assuré dès que les conditions sont là. L’agent n’entre pas.",
+    reading="« Peut » est lu comme un droit de l’assuré dès que les conditions sont là. L’agent n’entre pas.",
 )
 alert_received = ask("alert_received", FLAG, "Alerte Vigilians reçue", "Intrusion, ou feu pour un local télésurveillé.")
 signalled = says(VISIT, alert_received)
@@ -47,7 +47,7 @@ STEPS = clause(
     "axa.2.1-b",
     article=ARTICLE,
     title="De l’alerte au compte rendu",
-    summary="Alerte, vérification, appel, envoi, examen, constat rendu à AXA puis à l’assuré, autorités : dans cet ordre.",
+    summary="Alerte, vérification, appel, envoi, examen, constat rendu à AXA puis à l’assuré, autorités : dans cet ordre.",
 )
 
 CHECKED_FIRST = clause(
@@ -65,7 +65,9 @@ PRESENCE = choices(
         "unknown": "Aucune personne autorisée n’explique l’alerte",
     },
 )
-presence = ask("presence", PRESENCE, "Ce que l’assuré a vérifié")
+presence = ask(
+    "presence", PRESENCE, "Ce que l’assuré a vérifié", "Avant d’appeler : un employé, un proche, un voisin prévenu ?"
+)
 authorised_presence = says(CHECKED_FIRST, presence == "authorised")
 still_to_check = says(CHECKED_FIRST, (requester == "insured") & (presence == "not_checked"))
 
@@ -74,7 +76,7 @@ CALL_NEEDED = clause(
     article=ARTICLE,
     title="Pas d’agent sans appel",
     summary="AXA Assistance n’envoie un agent que si on l’appelle.",
-    reading="L’annexe 1 attend l’appel de l’assuré ; pour un local télésurveillé, l’annexe 2 l’emporte et l’appel du "
+    reading="L’annexe 1 attend l’appel de l’assuré ; pour un local télésurveillé, l’annexe 2 l’emporte et l’appel du "
     "centre suffit.",
 )
 asked_for = says(CALL_NEEDED, called)
@@ -89,13 +91,13 @@ DISPATCH = choices(
     "dispatch",
     {
         "sent": "Un agent est envoyé",
-        "not_taken": "Refus : assistance non souscrite",
-        "not_insured": "Refus : assuré non déclaré",
-        "outside_territory": "Refus : hors du territoire",
-        "no_alert": "Refus : aucune alerte Vigilians",
-        "not_called": "Pas d’envoi : personne n’a appelé AXA Assistance",
-        "to_check": "À vérifier d’abord : une personne autorisée est-elle là ?",
-        "authorised": "Pas d’envoi : une personne autorisée est là",
+        "not_taken": "Refus : assistance non souscrite",
+        "not_insured": "Refus : assuré non déclaré",
+        "outside_territory": "Refus : hors du territoire",
+        "no_alert": "Refus : aucune alerte Vigilians",
+        "not_called": "Pas d’envoi : personne n’a appelé AXA Assistance",
+        "to_check": "À vérifier d’abord : une personne autorisée est-elle là ?",
+        "authorised": "Pas d’envoi : une personne autorisée est là",
         "excluded": "Exclu",
     },
 )
@@ -135,10 +137,10 @@ EXAMINATION = clause(
     "axa.2.1-f",
     article=ARTICLE,
     title="Un examen visuel, et une conclusion",
-    summary="L’agent regarde les abords et conclut : effraction, tentative, ou rien.",
+    summary="L’agent regarde les abords et conclut : effraction, tentative, ou rien.",
 )
 CONCLUSION = choices("conclusion", {**dict(FINDING.options), "none": "Aucune conclusion"})
-conclusion = ask("conclusion", CONCLUSION, "Conclusion de l’agent")
+conclusion = ask("conclusion", CONCLUSION, "Conclusion de l’agent", "Telle que son rapport la donne.")
 report_valid = says(EXAMINATION, conclusion != "none")
 
 FINDINGS_TO_AXA = clause(
@@ -160,7 +162,7 @@ AUTHORITIES = clause(
     article=ARTICLE,
     title="L’assuré prévient les autorités",
     summary="S’il y a lieu, c’est l’assuré qui appelle la police ou la gendarmerie.",
-    reading="Pour un local télésurveillé, l’annexe 2 (§ 4) confie cet appel au centre.",
+    reading="Pour un local télésurveillé, l’annexe 2 (§ 4) confie cet appel au centre.",
 )
 confirmed = report_valid & conclusion.one_of("break_in", "attempt")
 insured_calls = says(AUTHORITIES, confirmed & ~monitored)
@@ -173,8 +175,8 @@ TWO_A_YEAR = clause(
     article=ARTICLE,
     title="Deux visites injustifiées par an",
     summary="Après deux visites sans effraction ni tentative dans l’année, l’assuré paie toute nouvelle demande.",
-    reading="L’année est celle de l’adhésion. La nouvelle demande est payante quoi qu’elle trouve : le texte dit "
-    "« toute ». Une visite pour un départ de feu, que l’annexe 2 prévoit, ne compte pas parmi les injustifiées.",
+    reading="L’année est celle de l’adhésion. La nouvelle demande est payante quoi qu’elle trouve : le texte dit "
+    "« toute ». Une visite pour un départ de feu, que l’annexe 2 prévoit, ne compte pas parmi les injustifiées.",
 )
 FREE_VISITS = 2
 unjustified_visits = ask(
@@ -195,13 +197,13 @@ ANNOUNCED_FEE = clause(
     article=ARTICLE,
     title="Des frais annoncés, payés à réception",
     summary="Le prix du déplacement est dit à la demande, facturé après la visite, dû dès la facture reçue.",
-    reading="Ce qui n’a pas été annoncé n’est pas facturé. Aucun tarif n’est écrit : c’est le prix annoncé.",
+    reading="Ce qui n’a pas été annoncé n’est pas facturé. Aucun tarif n’est écrit : c’est le prix annoncé.",
 )
 announced_fee = ask(
     "announced_fee",
     AMOUNT,
     "Prix du déplacement annoncé",
-    "À la demande, quand la visite est payante ; 0 si rien n’a été annoncé.",
+    "À la demande, quand la visite est payante ; 0 si rien n’a été annoncé.",
     at_least=euros("0.00"),
 )
 guard_payer = when(charged, const(PAYER, "insured"), says(SENT, const(PAYER, "axa")))

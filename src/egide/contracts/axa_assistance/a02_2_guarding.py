@@ -27,11 +27,11 @@ GUARDING = clause(
     article=ARTICLE,
     title="Un vigile quand le local ne ferme plus",
     summary="Le local forcé qui ne ferme plus et n’est plus sûr est gardé si l’assuré n’est pas sur place.",
-    reading="Le titre parle du domicile, le texte du local professionnel : c’est le local qui est gardé.",
+    reading="Le titre parle du domicile, le texte du local professionnel : c’est le local qui est gardé.",
 )
-closes = ask("closes", FLAG, "Le local ferme encore")
+closes = ask("closes", FLAG, "Le local ferme encore", "Portes, fenêtres et rideau.")
 secure = ask("secure", FLAG, "Le local est encore sûr", "Malgré l’effraction.")
-insured_on_site = ask("insured_on_site", FLAG, "L’assuré est sur place")
+insured_on_site = ask("insured_on_site", FLAG, "L’assuré est sur place", "Au moment de la demande.")
 unprotected = says(GUARDING, ~closes & ~secure & ~insured_on_site)
 
 AFTER_BREAK_IN = clause(
@@ -39,7 +39,7 @@ AFTER_BREAK_IN = clause(
     article=ARTICLE,
     title="Après une effraction seulement",
     summary="Une simple tentative n’ouvre pas droit au vigile.",
-    reading="L’article 2 ouvre toutes les prestations aussi à la tentative ; 2.2 n’écrit que l’effraction : le texte "
+    reading="L’article 2 ouvre toutes les prestations aussi à la tentative ; 2.2 n’écrit que l’effraction : le texte "
     "particulier l’emporte.",
 )
 broken_into = says(AFTER_BREAK_IN, event == "break_in")
@@ -50,12 +50,12 @@ LIMIT = clause(
     article=ARTICLE,
     title="Vingt-quatre heures au plus",
     summary="La garde dure 24 heures de suite, ou se prend par tranches de 12 heures.",
-    reading="Le nombre de tranches n’est pas écrit : deux, soit 24 heures en tout.",
+    reading="Le nombre de tranches n’est pas écrit : deux, soit 24 heures en tout.",
 )
 TWENTY_FOUR_HOURS = Delay(24, Unit.HOURS)
 TWELVE_HOURS = Delay(12, Unit.HOURS)
-guarded_from = ask("guarded_from", MOMENT, "Arrivée du vigile")
-guarded_for = ask("guarded_for", DURATION, "Durée de garde demandée", "Par exemple « 30 h ».")
+guarded_from = ask("guarded_from", MOMENT, "Arrivée du vigile", "À la minute.")
+guarded_for = ask("guarded_for", DURATION, "Durée de garde demandée", "Par exemple « 30 h ».")
 guarding_ends = says(LIMIT, moment_after(guarded_from, TWENTY_FOUR_HOURS))
 slices = slices_begun(guarded_for, TWELVE_HOURS)
 covered_time = says(LIMIT, least(guarded_for, hours(24)))

@@ -41,21 +41,21 @@ REPAIR = clause(
     "axa.2.3-a",
     article="Annexe 1, 2.3",
     title="Vitre ou serrure après une effraction",
-    summary="Un examen par téléphone, puis s’il le faut un dépannage : déplacement, main-d’œuvre et pièces.",
+    summary="Un examen par téléphone, puis s’il le faut un dépannage : déplacement, main-d’œuvre et pièces.",
 )
 PROBLEM = choices("problem", {"glass": "Bris de vitre", "lock": "Problème de serrure", "other": "Autre chose"})
-problem = ask("problem", PROBLEM, "Ce qui est à réparer")
+problem = ask("problem", PROBLEM, "Ce qui est à réparer", "Ce que l’assuré décrit au téléphone.")
 repairable = says(REPAIR, table(problem, {"glass": broken_glass, "lock": is_lock, "other": no()}))
 
 DECLARED = clause(
     "axa.2.3.i-a",
     article="Annexe 1, 2.3 I",
     title="Un appel, un vitrier ou un serrurier",
-    summary="La déclaration se fait par téléphone ; AXA Assistance envoie le métier qu’il faut et dit comment.",
-    reading="Aucun numéro n’est donné ici : c’est celui de l’article 4.",
+    summary="La déclaration se fait par téléphone ; AXA Assistance envoie le métier qu’il faut et dit comment.",
+    reading="Aucun numéro n’est donné ici : c’est celui de l’article 4.",
 )
 TRADE = choices(
-    "trade", {"glazier": "Un vitrier", "locksmith": "Un serrurier", "nobody": "Personne : hors de la prestation"}
+    "trade", {"glazier": "Un vitrier", "locksmith": "Un serrurier", "nobody": "Personne : hors de la prestation"}
 )
 trade = says(
     DECLARED,
@@ -69,10 +69,12 @@ DOCUMENTS = clause(
     "axa.2.3.i-b",
     article="Annexe 1, 2.3 I",
     title="Les documents demandés",
-    summary="AXA Assistance peut demander tout document utile ; le dossier l’attend.",
+    summary="AXA Assistance peut demander tout document utile ; le dossier l’attend.",
 )
-document_asked = ask("document_asked", FLAG, "Document demandé par AXA Assistance")
-document_given = ask("document_given", FLAG, "Document remis")
+document_asked = ask(
+    "document_asked", FLAG, "Document demandé par AXA Assistance", "Une preuve, une facture, un rapport."
+)
+document_given = ask("document_given", FLAG, "Document remis", "Par l’assuré, depuis la demande.")
 waiting_for_document = says(DOCUMENTS, document_asked & ~document_given)
 
 # ── On site (II) ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,10 +90,10 @@ PROVIDER_CHOOSES = clause(
     "axa.2.3.ii.a-b",
     article="Annexe 1, 2.3 II a",
     title="Le prestataire choisit ses moyens",
-    summary="Comment dépanner : le prestataire agréé en décide seul.",
+    summary="Comment dépanner : le prestataire agréé en décide seul.",
 )
 METHOD = choices("method", {"provider": "Celle du prestataire", "insured": "Celle que demande l’assuré"})
-method_asked = ask("method_asked", METHOD, "Façon de faire souhaitée")
+method_asked = ask("method_asked", METHOD, "Façon de faire souhaitée", "« insured » si l’assuré en réclame une autre.")
 method_kept = says(
     PROVIDER_CHOOSES,
     table(method_asked, {"provider": const(METHOD, "provider"), "insured": const(METHOD, "provider")}),
@@ -154,7 +156,7 @@ SEPARATE_CELLAR = clause(
     article=EXCLUSIONS,
     title="Cave ou véranda séparée",
     summary="La cave ou la véranda sans passage vers le local est exclue.",
-    reading="« Habitation » n’est pas défini : lu comme le local professionnel.",
+    reading="« Habitation » n’est pas défini : lu comme le local professionnel.",
 )
 separate_cellar = exclusion(SEPARATE_CELLAR, place == "separate_cellar")
 
@@ -166,9 +168,9 @@ repair_cover = cover(repairable & sent_by_axa, own_exclusions=repair_excluded)
 LIMIT = clause(
     "axa.2.3.ii.a-d",
     article="Annexe 1, 2.3 II a",
-    title="200 € TTC par intervention",
-    summary="AXA Assistance paie l’intervention jusqu’à 200 € ; l’assuré paie le reste.",
-    reading="« Par intervention » est supposé : le texte dit « les frais découlant de l’intervention ».",
+    title="200 € TTC par intervention",
+    summary="AXA Assistance paie l’intervention jusqu’à 200 € ; l’assuré paie le reste.",
+    reading="« Par intervention » est supposé : le texte dit « les frais découlant de l’intervention ».",
 )
 works = ask("works", WORKS, "Travaux", "Une ligne pour chacun, TTC.")
 left_out = any_of(joinery, masonry, shutters, finish, dismantling, no_original)
@@ -184,15 +186,19 @@ SLIP = clause(
     "axa.2.3.ii.b-a",
     article="Annexe 1, 2.3 II b",
     title="Le bulletin d’intervention",
-    summary="Heures, durée, diagnostic, travaux, pièces, refus s’il y en a un ; signé en deux exemplaires.",
+    summary="Heures, durée, diagnostic, travaux, pièces, refus s’il y en a un ; signé en deux exemplaires.",
 )
-arrived_at = ask("arrived_at", MOMENT, "Arrivée du prestataire")
-left_at = ask("left_at", MOMENT, "Départ du prestataire")
+arrived_at = ask("arrived_at", MOMENT, "Arrivée du prestataire", "Celle du bulletin.")
+left_at = ask("left_at", MOMENT, "Départ du prestataire", "Celui du bulletin, après l’arrivée.")
 time_on_site = says(SLIP, elapsed(arrived_at, left_at))
-diagnosis_given = ask("diagnosis_given", FLAG, "Diagnostic indiqué")
-work_described = ask("work_described", FLAG, "Travaux et pièces indiqués")
-refused_on_site = ask("refused_on_site", FLAG, "Intervention refusée sur place")
-refusal_explained = ask("refusal_explained", FLAG, "Motif du refus indiqué")
+diagnosis_given = ask("diagnosis_given", FLAG, "Diagnostic indiqué", "Sur le bulletin.")
+work_described = ask(
+    "work_described", FLAG, "Travaux et pièces indiqués", "Sur le bulletin : ce qui a été fait, ce qui a été changé."
+)
+refused_on_site = ask(
+    "refused_on_site", FLAG, "Intervention refusée sur place", "Parce que le dommage n’est pas garanti."
+)
+refusal_explained = ask("refusal_explained", FLAG, "Motif du refus indiqué", "Sur le bulletin, en clair.")
 signed = ask("signed", FLAG, "Signé par l’assuré, un exemplaire remis", "Établi en double.")
 refusal_told = when(refused_on_site, refusal_explained, work_described)
 slip_complete = says(SLIP, all_of(diagnosis_given, refusal_told, signed))

@@ -17,18 +17,20 @@ SUPPORT = clause(
     title="Un spécialiste à qui parler",
     summary="Après une effraction ou une tentative, sur demande, l’équipe médicale met en relation avec un spécialiste.",
 )
-support_asked = ask("support_asked", FLAG, "Soutien demandé par l’assuré")
+support_asked = ask(
+    "support_asked", FLAG, "Soutien demandé par l’assuré", "Personne n’est mis en relation sans l’avoir demandé."
+)
 support_cover = cover(says(SUPPORT, support_asked))
 
 HOURS = clause(
     "axa.2.4-b",
     article=ARTICLE,
-    title="Cinq jours sur sept, de 8 h à 20 h",
+    title="Cinq jours sur sept, de 8 h à 20 h",
     summary="Le spécialiste se consulte en semaine, dans la journée.",
-    reading="Les cinq jours ne sont pas nommés : du lundi au vendredi. Les jours fériés ne sont pas exclus.",
+    reading="Les cinq jours ne sont pas nommés : du lundi au vendredi. Les jours fériés ne sont pas exclus.",
 )
 SPECIALIST_HOURS = OpeningHours.parse("mon-fri 8:00-20:00", OnHolidays.AS_USUAL)
-asked_at = ask("asked_at", MOMENT, "Moment de l’appel")
+asked_at = ask("asked_at", MOMENT, "Moment de l’appel", "Heure de Paris.")
 specialist_open = says(HOURS, open_at(asked_at, SPECIALIST_HOURS))
 specialist_from = says(HOURS, next_opening(asked_at, SPECIALIST_HOURS))
 
@@ -44,11 +46,19 @@ BEYOND = clause(
     article=ARTICLE,
     title="Au-delà, l’assuré paie",
     summary="Les entretiens suivants sont aux frais de l’assuré.",
-    reading="Aucun prix n’est écrit : c’est celui du spécialiste.",
+    reading="Aucun prix n’est écrit : c’est celui du spécialiste.",
 )
-interviews_before = ask("interviews_before", COUNT, "Entretiens déjà pris dans l’année", at_least=count(0))
-interviews = ask("interviews", COUNT, "Entretiens demandés", at_least=count(0))
-interview_price = ask("interview_price", AMOUNT, "Prix d’un entretien", at_least=euros("0.00"))
+interviews_before = ask(
+    "interviews_before",
+    COUNT,
+    "Entretiens déjà pris dans l’année",
+    "Depuis le dernier anniversaire de l’adhésion.",
+    at_least=count(0),
+)
+interviews = ask("interviews", COUNT, "Entretiens demandés", "Cette fois-ci.", at_least=count(0))
+interview_price = ask(
+    "interview_price", AMOUNT, "Prix d’un entretien", "Celui du spécialiste, TTC.", at_least=euros("0.00")
+)
 still_free = most(count(3) - interviews_before, count(0))
 paid_by_axa = says(THREE_A_YEAR, least(interviews, still_free))
 paid_by_insured = says(BEYOND, interviews - paid_by_axa)

@@ -22,8 +22,8 @@ THEMES = clause(
     "axa.2.5-b",
     article=ARTICLE,
     title="Huit thèmes",
-    summary="Papiers d’identité, véhicules, impôts, chéquiers, carte et comptes bancaires, assurances : rien d’autre.",
-    reading="« Carte bleu » est lu carte bancaire.",
+    summary="Papiers d’identité, véhicules, impôts, chéquiers, carte et comptes bancaires, assurances : rien d’autre.",
+    reading="« Carte bleu » est lu carte bancaire.",
 )
 THEME = choices(
     "theme",
@@ -39,7 +39,7 @@ THEME = choices(
         "other": "Autre thème",
     },
 )
-theme = ask("theme", THEME, "Thème de la question")
+theme = ask("theme", THEME, "Thème de la question", "« other » s’il n’est pas de la liste.")
 on_theme = says(THEMES, theme != "other")
 
 PRIVATE_ONLY = clause(
@@ -48,14 +48,19 @@ PRIVATE_ONLY = clause(
     title="Des questions privées",
     summary="Rien de ce qui touche à l’activité professionnelle n’est traité.",
 )
-about_business = ask("about_business", FLAG, "La question porte sur l’activité professionnelle")
+about_business = ask(
+    "about_business",
+    FLAG,
+    "La question porte sur l’activité professionnelle",
+    "La TVA du commerce, un salarié, un fournisseur…",
+)
 professional = exclusion(PRIVATE_ONLY, about_business)
 ADMISSION = choices(
     "admission",
     {
         "accepted": "Acceptée",
-        "professional": "Refusée : question professionnelle",
-        "off_theme": "Refusée : hors des thèmes",
+        "professional": "Refusée : question professionnelle",
+        "off_theme": "Refusée : hors des thèmes",
     },
 )
 admission = when(
@@ -68,9 +73,9 @@ help_cover = cover(says(HELP, yes()))
 HOURS = clause(
     "axa.2.5-c",
     article=ARTICLE,
-    title="Du lundi au samedi, de 8 h à 19 h 30",
+    title="Du lundi au samedi, de 8 h à 19 h 30",
     summary="Le service répond six jours sur sept.",
-    reading="Les jours fériés ne sont pas exclus : le service est ouvert.",
+    reading="Les jours fériés ne sont pas exclus : le service est ouvert.",
 )
 DESK_HOURS = OpeningHours.parse("mon-sat 8:00-19:30", OnHolidays.AS_USUAL)
 desk_open = says(HOURS, open_at(asked_at, DESK_HOURS))
@@ -82,5 +87,7 @@ INFORMATION_ONLY = clause(
     title="Des renseignements, rien de plus",
     summary="AXA Assistance ne répond pas de ce que l’assuré comprend de travers.",
 )
-misread = ask("misread", FLAG, "L’assuré a mal interprété un renseignement")
+misread = ask(
+    "misread", FLAG, "L’assuré a mal interprété un renseignement", "Le renseignement était juste, sa lecture non."
+)
 misread_by_insured = exclusion(INFORMATION_ONLY, misread)

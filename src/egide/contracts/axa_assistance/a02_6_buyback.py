@@ -16,10 +16,17 @@ BUYBACK = clause(
     article="Annexe 1, 2.6 I",
     title="Le rachat de franchise",
     summary="Le dommage au local, couvert par une multirisque et déclaré à elle, ouvre droit au rachat de la franchise.",
-    reading="La déclaration aux autorités n’est exigée que s’il y a lieu : quand l’assureur multirisque la demande.",
+    reading="La déclaration aux autorités n’est exigée que s’il y a lieu : quand l’assureur multirisque la demande.",
 )
-covered_by_insurance = ask("covered_by_insurance", FLAG, "Dommage couvert par un contrat multirisque professionnel")
-declared_to_insurer = ask("declared_to_insurer", FLAG, "Sinistre déclaré à cet assureur")
+covered_by_insurance = ask(
+    "covered_by_insurance",
+    FLAG,
+    "Dommage couvert par un contrat multirisque professionnel",
+    "Selon l’assureur multirisque.",
+)
+declared_to_insurer = ask(
+    "declared_to_insurer", FLAG, "Sinistre déclaré à cet assureur", "Comme effraction ou tentative."
+)
 complaint_needed = ask("complaint_needed", FLAG, "Déclaration aux autorités nécessaire", "Demandée par l’assureur.")
 complaint_made = ask("complaint_made", FLAG, "Déclaration faite aux autorités", "Une plainte, le plus souvent.")
 complaint_in_order = when(complaint_needed, complaint_made, const(FLAG, True))
@@ -29,8 +36,8 @@ buyback_cover = cover(eligible)
 LIMIT = clause(
     "axa.2.6.ii-a",
     article="Annexe 1, 2.6 II",
-    title="La franchise, sans dépasser 100 €",
-    summary="Ce qui est payé n’excède ni la franchise du contrat multirisque, ni 100 € par événement.",
+    title="La franchise, sans dépasser 100 €",
+    summary="Ce qui est payé n’excède ni la franchise du contrat multirisque, ni 100 € par événement.",
     reading="Ni le dommage lui-même, s’il est moindre que la franchise.",
 )
 limited = says(LIMIT, least(left_to_the_insured, euros("100.00")))
@@ -44,11 +51,11 @@ DEADLINE = clause(
     title="Cinq jours ouvrés pour déclarer",
     summary="AXA Assistance est avertie dans les cinq jours ouvrés du sinistre.",
     reading="Le délai court du jour du sinistre, non du jour où l’assuré l’apprend. Le texte n’attache aucune déchéance "
-    "au retard : il est noté, et n’enlève rien.",
+    "au retard : il est noté, et n’enlève rien.",
 )
 FIVE_WORKING_DAYS = Delay(5, Unit.WORKING_DAYS)
-event_on = ask("event_on", DAY, "Jour du sinistre")
-declared_on = ask("declared_on", DAY, "Jour de la déclaration à AXA Assistance")
+event_on = ask("event_on", DAY, "Jour du sinistre", "Le jour où il a eu lieu, même découvert plus tard.")
+declared_on = ask("declared_on", DAY, "Jour de la déclaration à AXA Assistance", "Le jour de l’appel, ou de l’envoi.")
 declare_by = says(DEADLINE, day_after(event_on, FIVE_WORKING_DAYS))
 declared_late = says(DEADLINE, declared_on > declare_by)
 
@@ -58,9 +65,9 @@ DECLARATION = clause(
     title="Ce que dit la déclaration",
     summary="Le nom et le prénom, l’adresse du local, les circonstances, l’assureur multirisque.",
 )
-name_given = ask("name_given", FLAG, "Nom et prénom indiqués")
-address_given = ask("address_given", FLAG, "Adresse du local indiquée")
-circumstances_given = ask("circumstances_given", FLAG, "Circonstances indiquées")
+name_given = ask("name_given", FLAG, "Nom et prénom indiqués", "De l’assuré.")
+address_given = ask("address_given", FLAG, "Adresse du local indiquée", "De celui qui a été forcé.")
+circumstances_given = ask("circumstances_given", FLAG, "Circonstances indiquées", "Comment cela s’est passé.")
 insurer_given = ask("insurer_given", FLAG, "Assureur multirisque indiqué", "Ses coordonnées.")
 declaration_complete = says(DECLARATION, all_of(name_given, address_given, circumstances_given, insurer_given))
 
@@ -68,7 +75,7 @@ FILE = clause(
     "axa.2.6.iii.b-a",
     article="Annexe 1, 2.6 III b",
     title="Un dossier envoyé, à renvoyer complet",
-    summary="AXA Assistance envoie le dossier ; l’assuré le renvoie rempli, avec son contrat et ses justificatifs.",
+    summary="AXA Assistance envoie le dossier ; l’assuré le renvoie rempli, avec son contrat et ses justificatifs.",
 )
 FILE_STATE = choices(
     "file state",
@@ -80,8 +87,8 @@ FILE_STATE = choices(
         "complete": "Complet",
     },
 )
-file_sent = ask("file_sent", FLAG, "Dossier envoyé à l’assuré")
-file_returned = ask("file_returned", FLAG, "Dossier renvoyé par l’assuré")
+file_sent = ask("file_sent", FLAG, "Dossier envoyé à l’assuré", "Par AXA Assistance, une fois la déclaration reçue.")
+file_returned = ask("file_returned", FLAG, "Dossier renvoyé par l’assuré", "Rempli, avec ses pièces.")
 
 PIECES = clause(
     "axa.2.6.iii.b-b",
@@ -89,11 +96,15 @@ PIECES = clause(
     title="Les pièces du dossier",
     summary="Récépissé de l’assureur, plainte s’il y a lieu, contrat avec sa franchise, facture ou devis accepté, RIB.",
 )
-insurer_receipt = ask("insurer_receipt", FLAG, "Récépissé de la déclaration à l’assureur")
-complaint_receipt = ask("complaint_receipt", FLAG, "Récépissé de la plainte")
+insurer_receipt = ask(
+    "insurer_receipt", FLAG, "Récépissé de la déclaration à l’assureur", "Délivré par l’assureur multirisque."
+)
+complaint_receipt = ask(
+    "complaint_receipt", FLAG, "Récépissé de la plainte", "Attendu seulement si une plainte est nécessaire."
+)
 contract_copy = ask("contract_copy", FLAG, "Copie du contrat multirisque", "Avec le montant de la franchise.")
-invoice_or_quote = ask("invoice_or_quote", FLAG, "Facture originale, ou devis accepté")
-bank_details = ask("bank_details", FLAG, "RIB")
+invoice_or_quote = ask("invoice_or_quote", FLAG, "Facture originale, ou devis accepté", "Des réparations du local.")
+bank_details = ask("bank_details", FLAG, "RIB", "De l’assuré.")
 complaint_in_file = when(complaint_needed, complaint_receipt, const(FLAG, True))
 pieces_complete = says(
     PIECES, all_of(insurer_receipt, complaint_in_file, contract_copy, invoice_or_quote, bank_details)
@@ -103,10 +114,10 @@ FURTHER_PIECES = clause(
     "axa.2.6.iii.b-c",
     article="Annexe 1, 2.6 III b",
     title="Une pièce de plus",
-    summary="AXA Assistance peut demander une pièce complémentaire ; le paiement l’attend.",
+    summary="AXA Assistance peut demander une pièce complémentaire ; le paiement l’attend.",
 )
-further_piece_asked = ask("further_piece_asked", FLAG, "Pièce complémentaire demandée")
-further_piece_given = ask("further_piece_given", FLAG, "Pièce complémentaire remise")
+further_piece_asked = ask("further_piece_asked", FLAG, "Pièce complémentaire demandée", "En plus de la liste.")
+further_piece_given = ask("further_piece_given", FLAG, "Pièce complémentaire remise", "Depuis qu’elle est demandée.")
 piece_awaited = says(FURTHER_PIECES, further_piece_asked & ~further_piece_given)
 file_state = says(
     FILE,

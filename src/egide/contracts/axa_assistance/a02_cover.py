@@ -15,19 +15,19 @@ COVER = choices(
     "cover",
     {
         "covered": "Pris en charge",
-        "not_taken": "Refus : assistance non souscrite",
-        "not_insured": "Refus : assuré non déclaré",
-        "outside_territory": "Refus : hors du territoire",
-        "outside_premises": "Refus : hors du local professionnel",
-        "no_event": "Refus : ni effraction ni tentative",
+        "not_taken": "Refus : assistance non souscrite",
+        "not_insured": "Refus : assuré non déclaré",
+        "outside_territory": "Refus : hors du territoire",
+        "outside_premises": "Refus : hors du local professionnel",
+        "no_event": "Refus : ni effraction ni tentative",
         "excluded": "Exclu",
-        "not_met": "Refus : une condition de la prestation manque",
+        "not_met": "Refus : une condition de la prestation manque",
     },
 )
 
 BENEFITS = clause(
     "axa.2-a",
-    article="Annexe 1, art. 2",
+    article="Annexe 1, art. 2",
     title="Six prestations après une effraction ou une tentative",
     summary="Les prestations 2.1 à 2.6 sont dues dans les deux cas, chacune à ses conditions.",
 )

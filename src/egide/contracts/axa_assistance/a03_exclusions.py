@@ -8,7 +8,7 @@ from egide.law.formulas import AMOUNT, FLAG, TEXT, Field, any_of, exclusion, say
 from egide.law.listings import cell
 from egide.law.types import choices, listing
 
-ARTICLE = "Annexe 1, art. 3"
+ARTICLE = "Annexe 1, art. 3"
 WORK = choices(
     "work",
     {
@@ -48,7 +48,7 @@ OWN_EXPLOSIVES = clause(
     "axa.3-c",
     article=ARTICLE,
     title="Explosifs de l’assuré",
-    summary="L’explosif que l’assuré détenait est exclu ; celui du cambrioleur ne l’est pas.",
+    summary="L’explosif que l’assuré détenait est exclu ; celui du cambrioleur ne l’est pas.",
 )
 own_explosives = exclusion(OWN_EXPLOSIVES, cause == "own_explosives")
 
@@ -89,7 +89,7 @@ NEGLIGENCE = clause(
     article=ARTICLE,
     title="Négligence",
     summary="Le dommage dû à une négligence de l’assuré est exclu.",
-    reading="La phrase est elliptique : la négligence est lue comme une exclusion à elle seule.",
+    reading="La phrase est elliptique : la négligence est lue comme une exclusion à elle seule.",
 )
 negligence = exclusion(NEGLIGENCE, cause == "negligence")
 
@@ -98,7 +98,7 @@ NO_ORIGINAL = clause(
     article=ARTICLE,
     title="Sans document original",
     summary="Une dépense sans justificatif original n’est pas prise en charge.",
-    reading="Au titre du rachat de franchise (2.6), un devis accepté suffit : ce texte le dit expressément.",
+    reading="Au titre du rachat de franchise (2.6), un devis accepté suffit : ce texte le dit expressément.",
 )
 no_original = exclusion(NO_ORIGINAL, ~cell(WORKS, "original"))
 

@@ -22,7 +22,7 @@ from egide.law.formulas import AMOUNT, FLAG, TEXT, Field, euros
 from egide.law.procedures import Branch, Do, End, Go, Outcome, Owe, Procedure, Step
 
 NOTE_LATENESS = Do(
-    "note_lateness", "Noter la déclaration tardive : rien n’est perdu pour autant", "file", DEADLINE, when=declared_late
+    "note_lateness", "Noter la déclaration tardive : rien n’est perdu pour autant", "file", DEADLINE, when=declared_late
 )
 
 complete_declaration = Step(

@@ -37,7 +37,7 @@ check_presence = Step(
     to="insured",
     clause=CHECKED_FIRST,
     outcomes=(
-        Outcome("authorised", "Une personne autorisée est là", End("authorised", "Personne autorisée : aucun agent")),
+        Outcome("authorised", "Une personne autorisée est là", End("authorised", "Personne autorisée : aucun agent")),
         Outcome("nobody_known", "Personne d’autorisé ne l’explique", TO_DISPATCH, CHECKED_FIRST),
     ),
 )
@@ -48,7 +48,7 @@ announce_fee = Step(
     by="axa",
     to="requester",
     clause=ANNOUNCED_FEE,
-    help="Les deux visites gratuites de l’année sont passées : la demande est payante, le prix se dit avant.",
+    help="Les deux visites gratuites de l’année sont passées : la demande est payante, le prix se dit avant.",
     outcomes=(
         Outcome(
             "accepted",
@@ -89,12 +89,12 @@ examination = Step(
     by="guard",
     to="site",
     clause=EXAMINATION,
-    help="Des yeux, du dehors. Le constat est un fait (« guard.reported ») que la télésurveillance entend aussi.",
+    help="Des yeux, du dehors. Le constat est un fait (« guard.reported ») que la télésurveillance entend aussi.",
     outcomes=(
         Outcome(
             "unsafe",
-            "Accès dangereux : examen impossible",
-            End("unsafe", "Accès dangereux : aucune intervention"),
+            "Accès dangereux : examen impossible",
+            End("unsafe", "Accès dangereux : aucune intervention"),
             UNSAFE,
             asks=(Field("reason", TEXT, "Ce qui est dangereux"),),
         ),
@@ -124,7 +124,7 @@ authorities = Step(
     clause=AUTHORITIES,
     when=~monitored,
     otherwise=Go("benefits"),
-    help="Pour un local télésurveillé, c’est le centre qui appelle (annexe 2, § 4).",
+    help="Pour un local télésurveillé, c’est le centre qui appelle (annexe 2, § 4).",
     outcomes=(
         Outcome("called", "Prévenues", Go("benefits")),
         Outcome("not_called", "Pas encore", Go("benefits")),
@@ -137,7 +137,7 @@ benefits = Step(
     by="axa",
     to="insured",
     clause=BENEFITS,
-    help="Gardiennage, vitrier ou serrurier, soutien, renseignements, rachat de franchise : 2.2 à 2.6.",
+    help="Gardiennage, vitrier ou serrurier, soutien, renseignements, rachat de franchise : 2.2 à 2.6.",
     outcomes=(
         Outcome(
             "proposed",
@@ -167,7 +167,7 @@ REPORTED = Interrupt(
             "Constat de l’agent",
             "insured",
             ("email",),
-            "L’agent envoyé à votre local a rendu compte ; AXA Assistance vous en dit plus.",
+            "L’agent envoyé à votre local a rendu compte ; AXA Assistance vous en dit plus.",
             FINDINGS_TO_INSURED,
         ),
         FEE,
@@ -184,8 +184,8 @@ GUARD_VISIT = Procedure(
     entries={
         "sent": TO_DISPATCH,
         "to_check": Go("check_presence"),
-        "authorised": End("authorised", "Personne autorisée : aucun agent"),
-        "not_called": End("not_called", "Appel qui n’ouvre rien : ni l’assuré, ni le centre d’un local télésurveillé"),
+        "authorised": End("authorised", "Personne autorisée : aucun agent"),
+        "not_called": End("not_called", "Appel qui n’ouvre rien : ni l’assuré, ni le centre d’un local télésurveillé"),
         "no_alert": End("no_alert", "Aucune alerte Vigilians"),
         "excluded": End("excluded", "Demande exclue"),
         "not_taken": End("not_taken", "Assistance non souscrite"),
@@ -198,7 +198,7 @@ GUARD_VISIT = Procedure(
         Interrupt(
             "guard.cancelled",
             "Agent décommandé avant son arrivée",
-            End("cancelled", "Agent décommandé : aucune visite"),
+            End("cancelled", "Agent décommandé : aucune visite"),
             CALL_NEEDED,
             asks=(Field("reason", TEXT, "Motif"),),
             while_at=("announce_fee", "dispatch"),

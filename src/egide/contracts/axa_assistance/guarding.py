@@ -19,7 +19,7 @@ place_guard = Step(
         Outcome(
             "impossible",
             "Aucun vigile disponible",
-            End("not_placed", "Aucun vigile disponible : le local n’est pas gardé"),
+            End("not_placed", "Aucun vigile disponible : le local n’est pas gardé"),
             asks=(Field("reason", TEXT, "Motif"),),
         ),
     ),
@@ -34,7 +34,7 @@ guarded = Step(
     limits=(
         Limit(
             "over",
-            "Fin de la garde prise en charge, 24 h après l’arrivée",
+            "Fin de la garde prise en charge, 24 h après l’arrivée",
             None,
             LIMIT,
             End("time_is_up", "Vingt-quatre heures de garde écoulées"),
@@ -42,8 +42,8 @@ guarded = Step(
         ),
     ),
     outcomes=(
-        Outcome("insured_back", "L’assuré est revenu", End("insured_back", "Garde levée : l’assuré est sur place")),
-        Outcome("closed_again", "Le local ferme de nouveau", End("closed_again", "Garde levée : le local est fermé")),
+        Outcome("insured_back", "L’assuré est revenu", End("insured_back", "Garde levée : l’assuré est sur place")),
+        Outcome("closed_again", "Le local ferme de nouveau", End("closed_again", "Garde levée : le local est fermé")),
     ),
 )
 

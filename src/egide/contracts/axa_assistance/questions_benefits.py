@@ -12,7 +12,7 @@ from egide.law.questions import Action, Answer, Line, Question
 covered = repair.repair_cover == "covered"
 REPAIR = Question(
     "repair",
-    "Le vitrier ou le serrurier est-il pris en charge, et pour combien ?",
+    "Le vitrier ou le serrurier est-il pris en charge, et pour combien ?",
     Answer(
         verdict=repair.repair_cover,
         amount=repair.axa_pays,
@@ -29,47 +29,47 @@ REPAIR = Question(
         ),
         fields={"trade": repair.trade, "insured_pays": repair.insured_pays, "works": repair.priced},
     ),
-    "Jusqu’à 200 € TTC par intervention ; chaque travail exclu est laissé à l’assuré.",
+    "Jusqu’à 200 € TTC par intervention ; chaque travail exclu est laissé à l’assuré.",
 )
 
 REPAIR_DOCUMENTS = Question(
     "repair_documents",
-    "Le dossier attend-il un document ?",
+    "Le dossier attend-il un document ?",
     Answer(verdict=repair.waiting_for_document),
 )
 
 REPAIR_METHOD = Question(
     "repair_method",
-    "Qui décide de la façon de dépanner, et des pièces ?",
+    "Qui décide de la façon de dépanner, et des pièces ?",
     Answer(verdict=repair.method_kept),
 )
 
 REPLACEMENT_PART = Question(
-    "replacement_part", "Par quoi cette pièce est-elle remplacée ?", Answer(verdict=repair.replaced_by)
+    "replacement_part", "Par quoi cette pièce est-elle remplacée ?", Answer(verdict=repair.replaced_by)
 )
 
 REPAIR_SLIP = Question(
     "repair_slip",
-    "Le bulletin d’intervention est-il complet ?",
+    "Le bulletin d’intervention est-il complet ?",
     Answer(verdict=repair.slip_complete, fields={"time_on_site": repair.time_on_site}),
 )
 
 SUPPORT = Question(
     "support",
-    "Le soutien psychologique est-il ouvert ?",
+    "Le soutien psychologique est-il ouvert ?",
     Answer(verdict=support.support_cover),
 )
 
 SUPPORT_HOURS = Question(
     "support_hours",
-    "Le spécialiste peut-il être consulté à ce moment ?",
+    "Le spécialiste peut-il être consulté à ce moment ?",
     Answer(verdict=support.specialist_open, date=support.specialist_from),
-    "La date est celle où il peut l’être : tout de suite, ou à la prochaine ouverture.",
+    "La date est celle où il peut l’être : tout de suite, ou à la prochaine ouverture.",
 )
 
 SUPPORT_COST = Question(
     "support_cost",
-    "Qui paie ces entretiens ?",
+    "Qui paie ces entretiens ?",
     Answer(
         amount=support.insured_cost,
         payer=support.interview_payer,
@@ -81,26 +81,26 @@ SUPPORT_COST = Question(
 
 ADMINISTRATIVE_HELP = Question(
     "administrative_help",
-    "L’aide aux démarches est-elle ouverte ?",
+    "L’aide aux démarches est-elle ouverte ?",
     Answer(verdict=desk.help_cover),
 )
 
 ADMINISTRATIVE_QUESTION = Question(
     "administrative_question",
-    "Cette question est-elle acceptée ?",
+    "Cette question est-elle acceptée ?",
     Answer(verdict=desk.admission),
 )
 
 ADMINISTRATIVE_HOURS = Question(
     "administrative_hours",
-    "Le service répond-il à ce moment ?",
+    "Le service répond-il à ce moment ?",
     Answer(verdict=desk.desk_open, date=desk.desk_from),
-    "La date est celle où il répond : tout de suite, ou à la prochaine ouverture.",
+    "La date est celle où il répond : tout de suite, ou à la prochaine ouverture.",
 )
 
 BUYBACK = Question(
     "buyback",
-    "La franchise est-elle rachetée, et pour combien ?",
+    "La franchise est-elle rachetée, et pour combien ?",
     Answer(
         verdict=buyback.buyback_cover,
         amount=buyback.paid_to_insured,
@@ -109,25 +109,25 @@ BUYBACK = Question(
             Action("pay", "Verser l’indemnité en euros", "insured", buyback.PAID, buyback.buyback_cover == "covered"),
         ),
     ),
-    "La franchise du contrat multirisque, sans dépasser 100 €.",
+    "La franchise du contrat multirisque, sans dépasser 100 €.",
 )
 
 BUYBACK_DEADLINE = Question(
     "buyback_deadline",
-    "Jusqu’à quel jour déclarer à AXA Assistance pour le rachat de franchise ?",
+    "Jusqu’à quel jour déclarer à AXA Assistance pour le rachat de franchise ?",
     Answer(date=buyback.declare_by),
 )
 
 BUYBACK_LATE = Question(
     "buyback_late",
-    "Cette déclaration est-elle tardive ?",
+    "Cette déclaration est-elle tardive ?",
     Answer(verdict=buyback.declared_late, dates={"declare_by": buyback.declare_by}),
-    "Un retard est noté ; le contrat n’y attache aucune sanction.",
+    "Un retard est noté ; le contrat n’y attache aucune sanction.",
 )
 
 BUYBACK_DECLARATION = Question(
     "buyback_declaration",
-    "La déclaration est-elle complète ?",
+    "La déclaration est-elle complète ?",
     Answer(
         verdict=buyback.declaration_complete,
         actions=(
@@ -151,7 +151,7 @@ BUYBACK_DECLARATION = Question(
 
 BUYBACK_FILE = Question(
     "buyback_file",
-    "Le dossier de rachat de franchise est-il complet ?",
+    "Le dossier de rachat de franchise est-il complet ?",
     Answer(
         verdict=buyback.file_state,
         actions=(
@@ -177,7 +177,7 @@ BUYBACK_FILE = Question(
 
 HOTLINE = Question(
     "hotline",
-    "Quel numéro appeler, et répond-il maintenant ?",
+    "Quel numéro appeler, et répond-il maintenant ?",
     Answer(
         verdict=declaration.line_open,
         fields={
@@ -190,18 +190,18 @@ HOTLINE = Question(
 
 FALSE_DECLARATION = Question(
     "false_declaration",
-    "Cette fausse déclaration annule-t-elle la souscription ?",
+    "Cette fausse déclaration annule-t-elle la souscription ?",
     Answer(
         verdict=declaration.validity,
         amount=declaration.premiums_refunded,
         fields={"premiums_kept": declaration.premiums_kept},
     ),
-    "Le montant est celui des primes remboursées : aucune.",
+    "Le montant est celui des primes remboursées : aucune.",
 )
 
 LIABILITY = Question(
     "liability",
-    "AXA Assistance répond-elle de ce renseignement ?",
+    "AXA Assistance répond-elle de ce renseignement ?",
     Answer(verdict=~desk.misread_by_insured),
     "La mauvaise interprétation par l’assuré est à établir.",
 )

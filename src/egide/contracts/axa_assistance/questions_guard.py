@@ -13,27 +13,27 @@ from egide.law.questions import Action, Answer, Line, Question
 
 COVER = Question(
     "cover",
-    "Ce qui est arrivé ouvre-t-il droit à l’assistance ?",
+    "Ce qui est arrivé ouvre-t-il droit à l’assistance ?",
     Answer(verdict=benefits.cover(yes())),
     "Avant les conditions propres à chaque prestation (2.1 à 2.6).",
 )
-TERRITORY = Question("territory", "Ce local est-il dans le territoire ?", Answer(verdict=preamble.in_territory))
-BENEFICIARY = Question("beneficiary", "Cette personne est-elle assurée ?", Answer(verdict=words.is_insured))
+TERRITORY = Question("territory", "Ce local est-il dans le territoire ?", Answer(verdict=preamble.in_territory))
+BENEFICIARY = Question("beneficiary", "Cette personne est-elle assurée ?", Answer(verdict=words.is_insured))
 EVENT_CLASS = Question(
-    "event_class", "Est-ce une effraction, une tentative, ou rien de tel ?", Answer(verdict=words.event_class)
+    "event_class", "Est-ce une effraction, une tentative, ou rien de tel ?", Answer(verdict=words.event_class)
 )
-PREMISES = Question("premises", "Est-ce le local professionnel, au sens du contrat ?", Answer(verdict=words.premises))
-HOME = Question("home", "Ce logement est-il le domicile, au sens du contrat ?", Answer(verdict=words.is_home))
+PREMISES = Question("premises", "Est-ce le local professionnel, au sens du contrat ?", Answer(verdict=words.premises))
+HOME = Question("home", "Ce logement est-il le domicile, au sens du contrat ?", Answer(verdict=words.is_home))
 GLAZING = Question(
     "broken_glass",
-    "Est-ce un bris de vitre, au sens du contrat ?",
+    "Est-ce un bris de vitre, au sens du contrat ?",
     Answer(verdict=words.broken_glass, fields={"glazing": words.is_glazing}),
 )
-LOCK = Question("lock", "Est-ce une serrure, au sens du contrat ?", Answer(verdict=words.is_lock))
+LOCK = Question("lock", "Est-ce une serrure, au sens du contrat ?", Answer(verdict=words.is_lock))
 
 INTERVENTIONS = Question(
     "interventions",
-    "Combien d’interventions et de visites compte l’année ?",
+    "Combien d’interventions et de visites compte l’année ?",
     Answer(
         fields={
             "interventions": words.interventions,
@@ -45,7 +45,7 @@ INTERVENTIONS = Question(
 
 GUARD_DISPATCH = Question(
     "guard_dispatch",
-    "AXA Assistance envoie-t-elle un agent ?",
+    "AXA Assistance envoie-t-elle un agent ?",
     Answer(
         verdict=guard.dispatch,
         actions=(
@@ -59,12 +59,12 @@ GUARD_DISPATCH = Question(
 
 GUARD_FLOW = Question(
     "guard_flow",
-    "La visite de l’agent est finie : que faire, dans quel ordre ?",
+    "La visite de l’agent est finie : que faire, dans quel ordre ?",
     Answer(
         verdict=guard.report_valid,
         actions=(
             Action(
-                "conclude", "Conclure : effraction, tentative ou rien", "guard", guard.EXAMINATION, ~guard.report_valid
+                "conclude", "Conclure : effraction, tentative ou rien", "guard", guard.EXAMINATION, ~guard.report_valid
             ),
             Action(
                 "findings_to_axa", "Constat rendu à AXA Assistance", "axa", guard.FINDINGS_TO_AXA, guard.report_valid
@@ -85,7 +85,7 @@ GUARD_FLOW = Question(
 
 GUARD_VISIT_PAYER = Question(
     "guard_visit_payer",
-    "Qui paie la visite de l’agent, et combien ?",
+    "Qui paie la visite de l’agent, et combien ?",
     Answer(
         verdict=guard.charged,
         amount=guard.guard_fee,
@@ -110,13 +110,13 @@ GUARD_VISIT_PAYER = Question(
 
 GUARDING_COVER = Question(
     "guarding_cover",
-    "Le local est-il gardé aux frais d’AXA Assistance ?",
+    "Le local est-il gardé aux frais d’AXA Assistance ?",
     Answer(verdict=guarding.guarding_cover),
 )
 
 GUARDING_TIME = Question(
     "guarding_time",
-    "Jusqu’à quand le local est-il gardé aux frais d’AXA Assistance ?",
+    "Jusqu’à quand le local est-il gardé aux frais d’AXA Assistance ?",
     Answer(
         date=guarding.guarding_ends,
         fields={
@@ -130,7 +130,7 @@ GUARDING_TIME = Question(
 
 ACCESS = Question(
     "access",
-    "Peut-on intervenir à cet endroit ?",
+    "Peut-on intervenir à cet endroit ?",
     Answer(verdict=~unsafe, actions=(Action("stay_out", "Ne pas y aller", "provider", UNSAFE, unsafe),)),
 )
 

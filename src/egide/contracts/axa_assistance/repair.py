@@ -23,7 +23,7 @@ phone_diagnosis = Step(
     to="insured",
     clause=REPAIR,
     outcomes=(
-        Outcome("solved", "Résolu au téléphone", End("solved_by_phone", "Résolu au téléphone : aucune intervention")),
+        Outcome("solved", "Résolu au téléphone", End("solved_by_phone", "Résolu au téléphone : aucune intervention")),
         Outcome("visit_needed", "Il faut venir", Go("send_provider")),
     ),
 )
@@ -52,7 +52,7 @@ check_on_site = Step(
     to="site",
     clause=VERIFIED_ON_SITE,
     outcomes=(
-        Outcome("covered", "Garanti : local mis en sûreté, dépannage fait", Go("slip")),
+        Outcome("covered", "Garanti : local mis en sûreté, dépannage fait", Go("slip")),
         Outcome(
             "refused",
             "Non garanti",
@@ -63,7 +63,7 @@ check_on_site = Step(
         Outcome(
             "unsafe",
             "Accès dangereux",
-            End("unsafe", "Accès dangereux : aucune intervention"),
+            End("unsafe", "Accès dangereux : aucune intervention"),
             UNSAFE,
             asks=(Field("reason", TEXT, "Ce qui est dangereux"),),
         ),
@@ -78,7 +78,7 @@ ON_THE_SLIP = (
 )
 SHARE = Owe(
     "insured_share",
-    "Part de l’assuré : ce qui dépasse 200 €, et ce qui est exclu",
+    "Part de l’assuré : ce qui dépasse 200 €, et ce qui est exclu",
     insured_pays,
     "insured",
     LIMIT,

@@ -81,11 +81,13 @@ event = ask(
     "event",
     EVENT,
     "Ce qui est arrivé au local",
-    "Voir la question « event_class ». Une vitre cassée par la grêle, une clé perdue : « none ».",
+    "Voir la question « event_class ». Une vitre cassée par la grêle, une clé perdue : « none ».",
 )
-place = ask("place", PLACE, "Partie du local concernée")
-cause = ask("cause", CAUSE, "Ce qui a causé le dommage", "Inconnu : aucune exclusion n’est invoquée.")
-requester = ask("requester", REQUESTER, "Qui appelle AXA Assistance")
+place = ask("place", PLACE, "Partie du local concernée", "Là où se trouvent la fermeture forcée, la vitre, la serrure.")
+cause = ask("cause", CAUSE, "Ce qui a causé le dommage", "Inconnu : aucune exclusion n’est invoquée.")
+requester = ask(
+    "requester", REQUESTER, "Qui appelle AXA Assistance", "Celui qui a téléphoné, ou dont la demande est arrivée."
+)
 
 # Inside a procedure: the moment of what is happening.
 event_at = ask("event.at", MOMENT, "Moment de ce qui se passe")

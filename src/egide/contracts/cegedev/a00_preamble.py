@@ -18,7 +18,7 @@ PLACE = choices(
         "abroad": "Autre pays",
     },
 )
-territory = ask("territory", PLACE, "Où se trouve le local")
+territory = ask("territory", PLACE, "Où se trouve le local", "Le lieu à surveiller, non celui du siège.")
 professional_use = ask("professional_use", FLAG, "Usage professionnel du local", "Une boutique, un bureau, un atelier…")
 
 TERRITORY = clause(
@@ -26,7 +26,7 @@ TERRITORY = clause(
     article="Annexe 2, préambule",
     title="La France métropolitaine",
     summary="Le centre ne surveille que des locaux de métropole.",
-    reading="La Corse en fait partie : l’annexe ne l’écarte pas, contrairement à l’article 11 des conditions "
+    reading="La Corse en fait partie : l’annexe ne l’écarte pas, contrairement à l’article 11 des conditions "
     "générales. Andorre et Monaco ne sont cités que pour l’assistance (annexe 1).",
 )
 in_territory = says(TERRITORY, territory.one_of("mainland", "corsica"))
@@ -43,8 +43,8 @@ ELIGIBILITY = choices(
     "eligibility",
     {
         "eligible": "Local admis",
-        "outside_territory": "Refus : hors de métropole",
-        "private_subscription": "Usage professionnel non couvert : abonnement particulier",
+        "outside_territory": "Refus : hors de métropole",
+        "private_subscription": "Usage professionnel non couvert : abonnement particulier",
     },
 )
 eligibility = when(

@@ -9,7 +9,7 @@ from egide.law.formulas import COUNT, FLAG, MOMENT, Field, ask, const, count, ex
 from egide.law.listings import cell, filled, last_where, rows_where
 from egide.law.types import choices, listing
 
-ARTICLE = "Annexe 2, § 1"
+ARTICLE = "Annexe 2, § 1"
 
 # ── Changed at any time ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -59,7 +59,7 @@ AGREEMENT = clause(
     article=ARTICLE,
     title="L’accord des contacts",
     summary="Le client répond du choix de ses contacts, qui ont accepté et savent quoi faire.",
-    reading="Un contact dont l’accord n’est pas noté est signalé ; il est appelé quand même.",
+    reading="Un contact dont l’accord n’est pas noté est signalé ; il est appelé quand même.",
 )
 agreed = cell(CONTACTS, "agreed")
 without_agreement = says(AGREEMENT, rows_where(contacts, ~agreed) + rows_where(contacts, ~filled(CONTACTS, "agreed")))
@@ -68,8 +68,8 @@ agreement_lacking = without_agreement > count(0)
 CHECKED = choices(
     "instructions",
     {
-        "refused": "Refusées : moins de deux contacts",
-        "incomplete": "Incomplètes : accès et particularités",
+        "refused": "Refusées : moins de deux contacts",
+        "incomplete": "Incomplètes : accès et particularités",
         "complete": "Complètes",
     },
 )

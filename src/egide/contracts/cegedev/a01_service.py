@@ -8,7 +8,7 @@ from egide.law.formulas import FLAG, MOMENT, Field, ask, const, count, says, whe
 from egide.law.listings import cell, rows_where
 from egide.law.types import choices, listing
 
-ARTICLE = "Annexe 2, § 1"
+ARTICLE = "Annexe 2, § 1"
 
 AROUND_THE_CLOCK = clause(
     "ceg.1-b",
@@ -22,7 +22,7 @@ planning = ask(
     "planning",
     PLANNING,
     "Plages de détection",
-    "Celles des jours autour de l’alerte, chacune avec son début et sa fin : from: 2024-05-10T20:00, until: …",
+    "Celles des jours autour de l’alerte, chacune avec son début et sa fin : from: 2024-05-10T20:00, until: …",
 )
 planned = says(
     AROUND_THE_CLOCK,
@@ -33,9 +33,9 @@ VIDEO_ACCESS = clause(
     "ceg.1-c",
     article=ARTICLE,
     title="Quand le centre voit les images",
-    summary="Deux conditions ensemble : surveillance active, et quelque chose de détecté.",
+    summary="Deux conditions ensemble : surveillance active, et quelque chose de détecté.",
 )
-monitoring_on = ask("monitoring_on", FLAG, "Surveillance activée")
+monitoring_on = ask("monitoring_on", FLAG, "Surveillance activée", "Par le client, à ce moment-là.")
 detected = ask("detected", FLAG, "Quelque chose a été détecté", "Un mouvement, un son, une activité…")
 may_see_video = says(VIDEO_ACCESS, monitoring_on & detected)
 
@@ -60,11 +60,16 @@ VIDEO_CHECK = clause(
     article=ARTICLE,
     title="Le mot de passe de la personne présente",
     summary="Qui se trouve au local est habilité s’il donne le mot de passe convenu.",
-    reading="Une personne qui ne répond pas, ou se trompe, reste suspecte : les contacts sont appelés.",
+    reading="Une personne qui ne répond pas, ou se trompe, reste suspecte : les contacts sont appelés.",
 )
 PASSWORD_GIVEN = choices("password given", {"right": "Le bon", "wrong": "Un autre", "none": "Aucun, ou pas de réponse"})
 IDENTIFICATION = choices("identification", {"authorised": "Personne habilitée", "suspect": "Personne suspecte"})
-password_given = ask("password_given", PASSWORD_GIVEN, "Mot de passe donné par la personne présente")
+password_given = ask(
+    "password_given",
+    PASSWORD_GIVEN,
+    "Mot de passe donné par la personne présente",
+    "Par le haut-parleur ou au téléphone ; « none » si elle se tait.",
+)
 identified = says(
     VIDEO_CHECK,
     when(password_given == "right", const(IDENTIFICATION, "authorised"), const(IDENTIFICATION, "suspect")),
@@ -74,15 +79,15 @@ INSTRUCTIONS_APPLIED = clause(
     "ceg.1-n",
     article=ARTICLE,
     title="Les consignes commandent",
-    summary="Le centre exécute les consignes : l’ordre des appels est celui que le client a écrit.",
+    summary="Le centre exécute les consignes : l’ordre des appels est celui que le client a écrit.",
 )
 
 PRECAUTIONS = clause(
     "ceg.1-o",
     article=ARTICLE,
-    title="Personne ne répond : protéger le local",
+    title="Personne ne répond : protéger le local",
     summary="Sans client ni contact joignable, le centre met le local en sûreté, par un gardien s’il le faut.",
-    reading="Un doute suffit ici pour demander un agent ; ce qu’AXA Assistance paie ensuite suit l’annexe 1, où le "
+    reading="Un doute suffit ici pour demander un agent ; ce qu’AXA Assistance paie ensuite suit l’annexe 1, où le "
     "vigile (2.2) suppose une effraction.",
 )
 
@@ -91,5 +96,5 @@ EVENT_REPORTED = clause(
     article=ARTICLE,
     title="Le client est tenu au courant",
     summary="Le centre rend compte des événements.",
-    reading="Une alerte classée sans suite (§ 4) n’est pas signalée : elle reste lisible au dossier.",
+    reading="Une alerte classée sans suite (§ 4) n’est pas signalée : elle reste lisible au dossier.",
 )

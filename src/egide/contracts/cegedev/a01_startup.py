@@ -7,7 +7,7 @@ from egide.law.clauses import clause
 from egide.law.formulas import DAY, FLAG, all_of, ask, most, says
 from egide.law.types import choices
 
-ARTICLE = "Annexe 2, § 1"
+ARTICLE = "Annexe 2, § 1"
 STEP = choices(
     "start-up step",
     {
@@ -23,13 +23,13 @@ STARTUP = clause(
     article=ARTICLE,
     title="Mise en route en cinq étapes",
     summary="La surveillance commence quand les cinq étapes sont faites, pas avant.",
-    reading="Le texte les donne dans l’ordre ; c’est la dernière faite, quelle qu’elle soit, qui ouvre le service.",
+    reading="Le texte les donne dans l’ordre ; c’est la dernière faite, quelle qu’elle soit, qui ouvre le service.",
 )
 
 SUBSCRIBED = clause(
     "ceg.1-e",
     article=ARTICLE,
-    title="Étape 1 : l’abonnement",
+    title="Étape 1 : l’abonnement",
     summary="Il faut un abonnement qui comprend la télésurveillance.",
 )
 subscribed = says(SUBSCRIBED, subscription == "monitoring")
@@ -37,7 +37,7 @@ subscribed = says(SUBSCRIBED, subscription == "monitoring")
 VALIDATED = clause(
     "ceg.1-f",
     article=ARTICLE,
-    title="Étape 2 : les consignes",
+    title="Étape 2 : les consignes",
     summary="Le client valide ses consignes dans son espace personnel.",
 )
 instructions_validated = says(
@@ -47,7 +47,7 @@ instructions_validated = says(
 CONNECTED = clause(
     "ceg.1-g",
     article=ARTICLE,
-    title="Étape 3 : les caméras",
+    title="Étape 3 : les caméras",
     summary="Le client relie chacune de ses caméras au centre, guidé par son espace personnel.",
 )
 cameras_connected = says(
@@ -57,7 +57,7 @@ cameras_connected = says(
 CONFIRMED = clause(
     "ceg.1-h",
     article=ARTICLE,
-    title="Étape 4 : l’appel du centre",
+    title="Étape 4 : l’appel du centre",
     summary="Le centre appelle et confirme que les caméras lui parviennent.",
 )
 connection_confirmed = says(
@@ -67,7 +67,7 @@ connection_confirmed = says(
 PASSWORD = clause(
     "ceg.1-j",
     article=ARTICLE,
-    title="Étape 5 : le mot de passe",
+    title="Étape 5 : le mot de passe",
     summary="Un mot de passe est convenu entre le client et le centre.",
 )
 password_set = says(PASSWORD, ask("password_set", FLAG, "Mot de passe convenu", "Entre le client et le centre."))
@@ -97,13 +97,13 @@ password_leaked = says(PASSWORD_KEPT, disclosed_to == "somebody_else")
 # ── From which day ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 DAYS = tuple(
-    ask(name, DAY, label)
-    for name, label in (
-        ("subscribed_on", "Abonnement souscrit le"),
-        ("instructions_validated_on", "Consignes validées le"),
-        ("cameras_connected_on", "Caméras reliées le"),
-        ("connection_confirmed_on", "Liaison confirmée le"),
-        ("password_set_on", "Mot de passe convenu le"),
+    ask(name, DAY, label, help)
+    for name, label, help in (
+        ("subscribed_on", "Abonnement souscrit le", "Le jour de la souscription."),
+        ("instructions_validated_on", "Consignes validées le", "Dans l’espace personnel."),
+        ("cameras_connected_on", "Caméras reliées le", "Le jour de la dernière caméra reliée."),
+        ("connection_confirmed_on", "Liaison confirmée le", "Le jour de l’appel du centre."),
+        ("password_set_on", "Mot de passe convenu le", "Avec le centre."),
     )
 )
 started_on = says(STARTUP, most(*DAYS))

@@ -6,7 +6,7 @@ from egide.law.clauses import clause
 from egide.law.formulas import FLAG, ask, const, says, when
 from egide.law.types import choices
 
-ARTICLE = "Annexe 2, § 2"
+ARTICLE = "Annexe 2, § 2"
 
 ADAPTED = clause(
     "ceg.2-a",
@@ -32,8 +32,13 @@ RESPONSE = choices(
         "none": "Aucune intervention",
     },
 )
-nature = ask("nature", NATURE, "Ce qui arrive au local")
-injured = ask("injured", FLAG, "Une personne est blessée ou en danger")
+nature = ask("nature", NATURE, "Ce qui arrive au local", "Ce que montrent l’alerte et la vidéo.")
+injured = ask(
+    "injured",
+    FLAG,
+    "Une personne est blessée ou en danger",
+    "Un malaise, un coup, une agression, de la fumée respirée…",
+)
 in_progress = ask(
     "in_progress", FLAG, "Le délit est en cours ou constaté", "Vu sur la vidéo, ou par quelqu’un sur place."
 )
@@ -54,10 +59,10 @@ SUBCONTRACTED = clause(
     "ceg.2-b",
     article=ARTICLE,
     title="Un sous-traitant est possible",
-    summary="L’intervention peut être confiée à un prestataire ; son nom est noté.",
+    summary="L’intervention peut être confiée à un prestataire ; son nom est noté.",
 )
 PROVIDER = choices("provider", {"own": "La société elle-même", "subcontractor": "Un sous-traitant"})
-provider = ask("provider", PROVIDER, "Qui intervient")
+provider = ask("provider", PROVIDER, "Qui intervient", "Celui qui se déplace ou organise les secours.")
 provider_allowed = says(SUBCONTRACTED, provider.one_of("own", "subcontractor"))
 
 INJURED = clause(
@@ -81,7 +86,7 @@ AUTHORITY = clause(
     article=ARTICLE,
     title="L’autorité compétente",
     summary="Le délit constaté est signalé à la police ou à la gendarmerie.",
-    reading="Pour des biens, seulement après la levée de doute (CSI, art. L613-6) ; pour des personnes, aussitôt.",
+    reading="Pour des biens, seulement après la levée de doute (CSI, art. L613-6) ; pour des personnes, aussitôt.",
 )
 authority_called = says(AUTHORITY, (nature == "intrusion") & in_progress)
 
@@ -89,12 +94,12 @@ REPORT = clause(
     "ceg.2-f",
     article=ARTICLE,
     title="Le compte rendu de l’intervention",
-    summary="Après chaque intervention : ses causes, son déroulement, les secours et services apportés.",
-    reading="Aucun délai n’est écrit : le compte rendu est une étape du dossier, qui ne se termine pas sans lui.",
+    summary="Après chaque intervention : ses causes, son déroulement, les secours et services apportés.",
+    reading="Aucun délai n’est écrit : le compte rendu est une étape du dossier, qui ne se termine pas sans lui.",
 )
-REPORT_CHECK = choices("report", {"complete": "Complet", "incomplete": "Incomplet : à reprendre"})
-causes_given = ask("causes_given", FLAG, "Causes de l’intervention indiquées")
-conditions_given = ask("conditions_given", FLAG, "Déroulement indiqué")
+REPORT_CHECK = choices("report", {"complete": "Complet", "incomplete": "Incomplet : à reprendre"})
+causes_given = ask("causes_given", FLAG, "Causes de l’intervention indiquées", "Ce qui a fait intervenir.")
+conditions_given = ask("conditions_given", FLAG, "Déroulement indiqué", "Qui est venu, quand, ce qui s’est passé.")
 services_given = ask("services_given", FLAG, "Secours et services indiqués", "Aux biens et aux personnes.")
 report_complete = says(REPORT, causes_given & conditions_given & services_given)
 report_check = when(report_complete, const(REPORT_CHECK, "complete"), const(REPORT_CHECK, "incomplete"))
@@ -103,10 +108,12 @@ CENTRE_CALLS_AXA = clause(
     "ceg.2-g",
     article=ARTICLE,
     title="Le centre appelle AXA Assistance",
-    summary="Client professionnel : l’intervention et les mesures de sauvegarde sont demandées à AXA par le centre.",
-    reading="L’annexe 1 (2.1 et art. 4) veut l’appel de l’assuré lui-même. Pour un client télésurveillé, l’annexe 2 "
-    "l’emporte : c’est le centre qui appelle, sans attendre l’assuré.",
+    summary="Client professionnel : l’intervention et les mesures de sauvegarde sont demandées à AXA par le centre.",
+    reading="L’annexe 1 (2.1 et art. 4) veut l’appel de l’assuré lui-même. Pour un client télésurveillé, l’annexe 2 "
+    "l’emporte : c’est le centre qui appelle, sans attendre l’assuré.",
 )
 CALLER = choices("caller", {"centre": "Le centre de télésurveillance", "insured": "L’assuré"})
-professional_client = ask("professional_client", FLAG, "Client professionnel")
+professional_client = ask(
+    "professional_client", FLAG, "Client professionnel", "Celui qui a un abonnement professionnel."
+)
 axa_caller = says(CENTRE_CALLS_AXA, when(professional_client, const(CALLER, "centre"), const(CALLER, "insured")))

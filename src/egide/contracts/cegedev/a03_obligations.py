@@ -10,7 +10,7 @@ from egide.law.clauses import clause
 from egide.law.formulas import FLAG, any_of, ask, const, exclusion, says, when
 from egide.law.types import choices
 
-ARTICLE = "Annexe 2, § 3"
+ARTICLE = "Annexe 2, § 3"
 
 # ── The service needs power and a line ──────────────────────────────────────────────────────────────────────────────
 
@@ -18,11 +18,11 @@ NEEDS_INTERNET = clause(
     "ceg.3-a",
     article=ARTICLE,
     title="Sans courant ni internet, plus de service",
-    summary="Tout passe par la box du client : sans réseau ou sans électricité, la vidéosurveillance s’arrête.",
+    summary="Tout passe par la box du client : sans réseau ou sans électricité, la vidéosurveillance s’arrête.",
 )
 STATE = choices("service state", {"working": "En service", "down": "Arrêté, du côté du client"})
-power_on = ask("power_on", FLAG, "Courant présent au local")
-internet_on = ask("internet_on", FLAG, "Internet présent au local")
+power_on = ask("power_on", FLAG, "Courant présent au local", "À l’heure en question.")
+internet_on = ask("internet_on", FLAG, "Internet présent au local", "À l’heure en question, par la box du client.")
 service_state = says(NEEDS_INTERNET, when(power_on & internet_on, const(STATE, "working"), const(STATE, "down")))
 
 # ── The customer's duties ───────────────────────────────────────────────────────────────────────────────────────────
@@ -30,7 +30,12 @@ service_state = says(NEEDS_INTERNET, when(power_on & internet_on, const(STATE, "
 CAMERA_POWERED = clause(
     "ceg.3-b", article=ARTICLE, title="La caméra alimentée", summary="La caméra reste branchée au courant, toujours."
 )
-camera_off = ask("camera_off", FLAG, "Caméra débranchée ou éteinte au moment des faits")
+camera_off = ask(
+    "camera_off",
+    FLAG,
+    "Caméra débranchée ou éteinte au moment des faits",
+    "Même pour un instant : débranchée, éteinte.",
+)
 
 ROUTER_POWERED = clause(
     "ceg.3-c",
@@ -84,7 +89,7 @@ FALSE_ALERTS = clause(
     article=ARTICLE,
     title="Éviter les alertes pour rien",
     summary="Le client fait ce qu’il peut pour que les alertes inutiles ne se répètent pas.",
-    reading="Aucun seuil n’est écrit : il faut des alertes répétées, signalées, et rien de fait.",
+    reading="Aucun seuil n’est écrit : il faut des alertes répétées, signalées, et rien de fait.",
 )
 false_alerts_ignored = ask(
     "false_alerts_ignored", FLAG, "Alertes inutiles répétées, sans que rien ne soit fait", "Après les avoir signalées."
@@ -135,13 +140,13 @@ RELEASED = clause(
     article=ARTICLE,
     title="Un manquement libère Ozone et son prestataire",
     summary="Dès qu’une de ces obligations est manquée, ni Ozone ni le centre ne répondent de rien.",
-    reading="Le texte n’exige pas que le manquement ait causé le dommage : un seul suffit, s’il est établi.",
+    reading="Le texte n’exige pas que le manquement ait causé le dommage : un seul suffit, s’il est établi.",
 )
 LIABILITY = choices(
     "liability",
     {
-        "released": "Ozone et son prestataire libérés : manquement du client",
-        "own_error": "Ozone non responsable : erreur du client dans ses consignes",
+        "released": "Ozone et son prestataire libérés : manquement du client",
+        "own_error": "Ozone non responsable : erreur du client dans ses consignes",
         "not_excluded": "Responsabilité non écartée",
     },
 )
@@ -158,7 +163,7 @@ AFTER_A_CHANGE = clause(
     "ceg.3-j",
     article=ARTICLE,
     title="Après un déménagement ou une nouvelle box",
-    summary="Tout changement qui touche au service oblige à deux choses : contrôler la liaison, revoir les consignes.",
+    summary="Tout changement qui touche au service oblige à deux choses : contrôler la liaison, revoir les consignes.",
 )
 CHANGE = choices(
     "change",
@@ -170,7 +175,7 @@ CHANGE = choices(
     },
 )
 PENDING = choices("pending", {"done": "Rien à faire", "pending": "À faire"})
-change = ask("change", CHANGE, "Ce qui a changé")
+change = ask("change", CHANGE, "Ce qui a changé", "Chez le client, depuis la mise en route.")
 link_checked = ask("link_checked", FLAG, "Liaison contrôlée avec le centre", "Depuis le changement.")
 instructions_updated = ask("instructions_updated", FLAG, "Consignes revues", "Depuis le changement.")
 concerned = change.one_of("moved", "new_router", "other")

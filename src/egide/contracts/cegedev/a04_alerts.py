@@ -8,14 +8,14 @@ from egide.contracts.cegedev.vocabulary import HANDLING, detection_on, kind
 from egide.law.clauses import clause
 from egide.law.formulas import FLAG, ask, const, says, table, when
 
-ARTICLE = "Annexe 2, § 4"
+ARTICLE = "Annexe 2, § 4"
 
 DETECTION_ON = clause(
     "ceg.4-a",
     article=ARTICLE,
     title="La détection doit être activée",
-    summary="Hors du mode « Détection d’activité », aucune alerte ne part au centre.",
-    reading="Une fumée ou un feu qui arriveraient malgré tout sont traités : des vies sont peut-être en jeu.",
+    summary="Hors du mode « Détection d’activité », aucune alerte ne part au centre.",
+    reading="Une fumée ou un feu qui arriveraient malgré tout sont traités : des vies sont peut-être en jeu.",
 )
 transmitted = says(DETECTION_ON, detection_on | kind.one_of("smoke", "fire"))
 
@@ -33,27 +33,27 @@ AT_ONCE = clause(
     article=ARTICLE,
     title="La vidéo est analysée dès réception",
     summary="Un opérateur regarde la vidéo aussitôt qu’elle arrive.",
-    reading="Aucun délai n’est chiffré : l’analyse est à faire à la seconde où l’alerte arrive.",
+    reading="Aucun délai n’est chiffré : l’analyse est à faire à la seconde où l’alerte arrive.",
 )
 
 LINK_LOSS = clause(
     "ceg.4.deconnexion-a",
-    article="Annexe 2, § 4, déconnexion",
+    article="Annexe 2, § 4, déconnexion",
     title="Perte de liaison",
     summary="La coupure entre une caméra et le centre est une alerte si la détection est activée.",
 )
 
 SOUND = clause(
     "ceg.4.son-a",
-    article="Annexe 2, § 4, son",
+    article="Annexe 2, § 4, son",
     title="Une sirène sonne au local",
-    summary="Le son d’une sirène fait partir une alerte ; la vidéo est analysée.",
+    summary="Le son d’une sirène fait partir une alerte ; la vidéo est analysée.",
     reading="Une fumée ou un feu que la caméra signale suivent la même voie. L’annexe ne dit rien d’une analyse sans "
-    "conclusion : comme pour un mouvement, les contacts sont appelés, puis un agent est demandé.",
+    "conclusion : comme pour un mouvement, les contacts sont appelés, puis un agent est demandé.",
 )
 
 service_started = ask(
-    "service_started", FLAG, "Mise en route terminée", "Les cinq étapes du § 1 ; voir la question « startup »."
+    "service_started", FLAG, "Mise en route terminée", "Les cinq étapes du § 1 ; voir la question « startup »."
 )
 first = table(
     kind,

@@ -12,7 +12,7 @@ from egide.law.hours import OnHolidays, OpeningHours
 from egide.law.services import next_opening, open_at
 from egide.law.types import choices
 
-ARTICLE = "Annexe 2, § 4, déconnexion"
+ARTICLE = "Annexe 2, § 4, déconnexion"
 CALL_HOURS = OpeningHours.parse("mon-sun 8:00-20:00", OnHolidays.AS_USUAL)
 REST_HOURS = OpeningHours.parse("mon-sun 20:00-8:00", OnHolidays.AS_USUAL)
 
@@ -21,9 +21,9 @@ lost = handling == "link_lost"
 IN_THE_DAY = clause(
     "ceg.4.deconnexion-b",
     article=ARTICLE,
-    title="On appelle de 8 h à 20 h",
+    title="On appelle de 8 h à 20 h",
     summary="Pour une perte de liaison, le client n’est appelé que dans la journée.",
-    reading="Tous les jours, fériés compris. À 20 h précises il est trop tard : l’appel attend 8 h le lendemain.",
+    reading="Tous les jours, fériés compris. À 20 h précises il est trop tard : l’appel attend 8 h le lendemain.",
 )
 
 
@@ -54,13 +54,15 @@ CAUSE = clause(
     "ceg.4.deconnexion-d",
     article=ARTICLE,
     title="La cause, sinon un nouvel essai",
-    summary="Cause connue : l’alerte est close. Sinon le client retente la connexion ; s’il échoue, le centre demande "
+    summary="Cause connue : l’alerte est close. Sinon le client retente la connexion ; s’il échoue, le centre demande "
     "le dépannage à Ozone.",
-    reading="Une liaison revenue, par cet essai ou d’elle-même, clôt l’alerte : rien ne reste à chercher.",
+    reading="Une liaison revenue, par cet essai ou d’elle-même, clôt l’alerte : rien ne reste à chercher.",
 )
 RETRY = choices("retry", {"not_tried": "Pas encore tenté", "worked": "Liaison rétablie", "failed": "Échec"})
 link_reply = ask("link_reply", LINK_REPLY, "Réponse sur la perte de liaison", "Du client ou d’un contact.")
-retry = ask("retry", RETRY, "Nouvel essai de connexion par le client")
+retry = ask(
+    "retry", RETRY, "Nouvel essai de connexion par le client", "« not_tried » tant que le client n’a pas essayé."
+)
 cause_known = says(CAUSE, lost & (link_reply == "cause_known"))
 retry_asked = says(CAUSE, lost & (link_reply == "cause_unknown"))
 reconnected = says(CAUSE, retry_asked & (retry == "worked"))
@@ -69,10 +71,10 @@ repair_after_retry = says(CAUSE, retry_asked & (retry == "failed"))
 SECOND_LOSS = clause(
     "ceg.4.deconnexion-e",
     article=ARTICLE,
-    title="Sans réponse : attendre une seconde perte",
+    title="Sans réponse : attendre une seconde perte",
     summary="Si personne ne répond, l’assistance technique d’Ozone n’est demandée qu’à la deuxième alerte.",
     reading="L’attente dure ce que fixent les conditions particulières. Si la liaison n’est pas revenue à son terme, "
-    "la coupure qui dure vaut une seconde perte ; si elle est revenue et a tenu, l’alerte est close.",
+    "la coupure qui dure vaut une seconde perte ; si elle est revenue et a tenu, l’alerte est close.",
 )
 second_loss = ask("second_loss", FLAG, "Seconde perte de liaison reçue", "Après la première, dans le temps d’attente.")
 waiting = says(SECOND_LOSS, lost & (link_reply == "no_answer") & ~second_loss)

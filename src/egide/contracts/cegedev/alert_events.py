@@ -69,7 +69,7 @@ guard_reports = (
     ),
     Interrupt(
         "guard.reported",
-        "Constat tardif de l’agent : effraction ou tentative",
+        "Constat tardif de l’agent : effraction ou tentative",
         Stay(),
         BREAK_IN,
         when=real,
@@ -77,19 +77,19 @@ guard_reports = (
         sets=VERIFIED,
         do=(
             RECORD_BREAK_IN,
-            Do("call_police", "Appeler la police : effraction avérée", "police", BREAK_IN),
+            Do("call_police", "Appeler la police : effraction avérée", "police", BREAK_IN),
             Do("request_measures", "Ouvrir les mesures de l’annexe 1", "axa", BREAK_IN),
         ),
         late=True,
     ),
     Interrupt(
         "guard.reported",
-        "Constat tardif de l’agent : un feu",
+        "Constat tardif de l’agent : un feu",
         Stay(),
         DISASTER,
         when=finding == "fire",
         asks=(GUARD_FOUND, GUARD_CLUES),
-        do=(Do("call_fire_brigade", "Appeler les pompiers : feu constaté", "fire", DISASTER),),
+        do=(Do("call_fire_brigade", "Appeler les pompiers : feu constaté", "fire", DISASTER),),
         late=True,
     ),
 )
@@ -100,7 +100,7 @@ CALL_BACK = (Field("reply", REPLY, "Ce que la personne dit"), Field("clues", TEX
 calls_back = (
     Interrupt(
         "contact.called_back",
-        "Rappel : effraction constatée",
+        "Rappel : effraction constatée",
         TO_POLICE,
         BREAK_IN,
         when=reply == "break_in",
@@ -111,7 +111,7 @@ calls_back = (
     ),
     Interrupt(
         "contact.called_back",
-        "Rappel : personne non reconnue",
+        "Rappel : personne non reconnue",
         Go("police_stranger"),
         INTRUSION,
         when=(analysis == "intrusion") & (reply == "does_not_recognise"),
@@ -121,7 +121,7 @@ calls_back = (
     ),
     Interrupt(
         "contact.called_back",
-        "Rappel : personne reconnue, ou tout va bien",
+        "Rappel : personne reconnue, ou tout va bien",
         closed("recognised", "Personne reconnue par le client"),
         INTRUSION,
         when=reply.one_of("recognises", "all_clear"),

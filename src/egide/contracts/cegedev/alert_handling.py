@@ -12,8 +12,8 @@ from egide.contracts.cegedev.motion_steps import MOTION_STEPS
 from egide.contracts.cegedev.vocabulary import contacts
 from egide.law.procedures import Do, End, Go, Procedure, Tell
 
-TEXT = "Une alerte a été reçue de votre local ; le centre de télésurveillance s’en occupe."
-LOST = "La liaison avec votre caméra est perdue ; le centre de télésurveillance en est averti."
+TEXT = "Une alerte a été reçue de votre local ; le centre de télésurveillance s’en occupe."
+LOST = "La liaison avec votre caméra est perdue ; le centre de télésurveillance en est averti."
 
 TOLD_IN_PARALLEL = (
     Tell(
@@ -47,7 +47,7 @@ TOLD_IN_PARALLEL = (
 
 NOT_STARTED = End(
     "not_started",
-    "Mise en route inachevée : alerte notée, aucune surveillance",
+    "Mise en route inachevée : alerte notée, aucune surveillance",
     (Do("finish_startup", "Dire au client ce qui manque à sa mise en route", "customer", STARTUP),),
 )
 
@@ -60,8 +60,8 @@ ALERT_HANDLING = Procedure(
         "motion": Go("analyse_motion"),
         "sound": Go("analyse_sound"),
         "link_lost": Go("call_about_link"),
-        "link_restored": End("link_restored", "Liaison rétablie : notée, sans suite"),
-        "not_transmitted": End("not_transmitted", "Détection éteinte : rien n’est traité"),
+        "link_restored": End("link_restored", "Liaison rétablie : notée, sans suite"),
+        "not_transmitted": End("not_transmitted", "Détection éteinte : rien n’est traité"),
         "not_started": NOT_STARTED,
     },
     steps=(*MOTION_STEPS, *FIRE_STEPS, *LINK_STEPS),

@@ -23,12 +23,14 @@ POLICE_GROUND = choices(
         "override": "Passer outre, avec un motif relu ensuite",
     },
 )
-police_ground = ask("ground", POLICE_GROUND, "Pourquoi appeler la police")
+police_ground = ask(
+    "ground", POLICE_GROUND, "Pourquoi appeler la police", "Des biens, des personnes, ou un passage outre motivé."
+)
 verified = ask(
     "verified",
     FLAG,
     "Levée de doute faite et notée",
-    "Personne non reconnue sur la vidéo, ou effraction constatée : ce qui a été vu, par qui et quand.",
+    "Personne non reconnue sur la vidéo, ou effraction constatée : ce qui a été vu, par qui et quand.",
 )
 overridden = police_ground == "override"
 police_may_be_called = says(AUTHORITY, police_ground.one_of("persons", "override") | verified)
@@ -61,7 +63,7 @@ ACCOUNT = Tell(
     "Compte rendu de l’événement",
     "customer",
     ("email",),
-    "Une alerte a été reçue de votre local et traitée ; son déroulement se lit dans votre dossier.",
+    "Une alerte a été reçue de votre local et traitée ; son déroulement se lit dans votre dossier.",
     EVENT_REPORTED,
 )
 

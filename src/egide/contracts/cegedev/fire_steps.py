@@ -12,17 +12,17 @@ from egide.law.procedures import Do, Each, Go, Next, Outcome, Step
 
 call_fire_brigade = call(
     "call_fire_brigade",
-    "Appeler les pompiers : départ de feu",
+    "Appeler les pompiers : départ de feu",
     "fire",
     FIRE,
     Go("tell_contact"),
     Do("call_contacts_too", "Appeler aussi le client ou ses contacts, sans attendre", "contacts", FIRE),
-    help="Tout de suite : aucune réponse n’est attendue avant.",
+    help="Tout de suite : aucune réponse n’est attendue avant.",
 )
 
 tell_contact = Step(
     "tell_contact",
-    "Prévenir selon les consignes : départ de feu",
+    "Prévenir selon les consignes : départ de feu",
     by="operator",
     to="contact",
     clause=FIRE,
@@ -34,9 +34,9 @@ tell_contact = Step(
 )
 
 fire_brigade_again = call(
-    "fire_brigade_again", "Appeler les pompiers : feu constaté", "fire", FIRE_UNANSWERED, Go("report")
+    "fire_brigade_again", "Appeler les pompiers : feu constaté", "fire", FIRE_UNANSWERED, Go("report")
 )
-fire_brigade_found = call("fire_brigade_found", "Appeler les pompiers : feu constaté", "fire", DISASTER, Go("report"))
+fire_brigade_found = call("fire_brigade_found", "Appeler les pompiers : feu constaté", "fire", DISASTER, Go("report"))
 
 FIRE_STEPS = (
     analyse("analyse_sound", SOUND, analysis_outcomes(NEGATIVE, FIRE, SOUND)),

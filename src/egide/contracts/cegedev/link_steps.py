@@ -25,18 +25,18 @@ def repair_asked(reason: str, label: str, clause: Clause) -> End:
     return End(reason, label, (Do("request_support", "Demander le dépannage à Ozone", "ozone", clause),))
 
 
-AFTER_RETRY = repair_asked("support_after_retry", "Nouvel essai sans succès : dépannage demandé", CAUSE)
-AFTER_SECOND_LOSS = repair_asked("support_after_second_loss", "Seconde perte : dépannage demandé", SECOND_LOSS)
-STILL_LOST = repair_asked("support_still_lost", "Liaison jamais revenue : dépannage demandé", SECOND_LOSS)
+AFTER_RETRY = repair_asked("support_after_retry", "Nouvel essai sans succès : dépannage demandé", CAUSE)
+AFTER_SECOND_LOSS = repair_asked("support_after_second_loss", "Seconde perte : dépannage demandé", SECOND_LOSS)
+STILL_LOST = repair_asked("support_still_lost", "Liaison jamais revenue : dépannage demandé", SECOND_LOSS)
 
 await_hours = Step(
     "await_hours",
-    "Attendre 8 h pour appeler",
+    "Attendre 8 h pour appeler",
     by="system",
     to="file",
     clause=IN_THE_DAY,
     limits=(
-        Limit("opening", "Appels possibles à 8 h", None, IN_THE_DAY, Go("call_about_link"), due=calls_from(event_at)),
+        Limit("opening", "Appels possibles à 8 h", None, IN_THE_DAY, Go("call_about_link"), due=calls_from(event_at)),
     ),
     outcomes=(),
 )
@@ -50,7 +50,7 @@ call_about_link = Step(
     when=may_call(event_at),
     otherwise=Go("await_hours"),
     each=Each("contacts", exhausted=Branch(second_loss, AFTER_SECOND_LOSS, Go("await_second_loss"))),
-    limits=(Limit("closing", "Fin des appels à 20 h", None, IN_THE_DAY, Go("await_hours"), due=calls_until(event_at)),),
+    limits=(Limit("closing", "Fin des appels à 20 h", None, IN_THE_DAY, Go("await_hours"), due=calls_until(event_at)),),
     outcomes=(
         Outcome(
             "cause_known",

@@ -61,7 +61,7 @@ ask_password = Step(
     clause=VIDEO_CHECK,
     code=("password_right", "password_wrong"),
     outcomes=(
-        Outcome("password_right", "Bon mot de passe", closed("authorised", "Personne habilitée : mot de passe donné")),
+        Outcome("password_right", "Bon mot de passe", closed("authorised", "Personne habilitée : mot de passe donné")),
         Outcome("password_wrong", "Mot de passe faux", Go("call_contact")),
         Outcome("no_answer", "Pas de réponse", Go("call_contact")),
     ),
@@ -69,7 +69,7 @@ ask_password = Step(
 
 call_rescue = call("call_rescue", "Appeler les secours pour la personne", "rescue", INJURED, Go("police_persons"))
 police_persons = call(
-    "police_persons", "Appeler la police : danger pour une personne", "police", INJURED, Go("call_contact")
+    "police_persons", "Appeler la police : danger pour une personne", "police", INJURED, Go("call_contact")
 )
 
 # ── The people of the instructions ──────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +86,7 @@ SEES_BREAK_IN = Outcome(
 
 call_contact = Step(
     "call_contact",
-    "Appeler selon les consignes : intrusion",
+    "Appeler selon les consignes : intrusion",
     by="operator",
     to="contact",
     clause=INTRUSION,
@@ -102,7 +102,7 @@ call_contact = Step(
 
 ask_contact = Step(
     "ask_contact",
-    "Appeler selon les consignes : doute",
+    "Appeler selon les consignes : doute",
     by="operator",
     to="contact",
     clause=INCONCLUSIVE,
@@ -134,7 +134,7 @@ def call_axa(name: str, clause: Clause) -> Step:
         by="operator",
         to="axa",
         clause=clause,
-        help="C’est le centre qui appelle, sans attendre l’assuré ; le dossier d’assistance s’ouvre de cet appel.",
+        help="C’est le centre qui appelle, sans attendre l’assuré ; le dossier d’assistance s’ouvre de cet appel.",
         do=(
             Do("request_axa", "Ouvrir la demande chez AXA Assistance", "axa", CENTRE_CALLS_AXA),
             Do("secure_site", "Mettre le local en sûreté, par l’agent demandé", "site", PRECAUTIONS),
@@ -152,7 +152,7 @@ await_guard = Step(
     by="axa",
     to="operator",
     clause=CENTRE_CALLS_AXA,
-    help="Le constat arrive comme un fait (« guard.reported ») que le dossier d’assistance partage.",
+    help="Le constat arrive comme un fait (« guard.reported ») que le dossier d’assistance partage.",
     outcomes=(Outcome("no_report", "L’agent n’a pas pu venir", Go("report"), asks=(Field("reason", TEXT, "Motif"),)),),
 )
 
@@ -160,16 +160,16 @@ await_guard = Step(
 
 police_stranger = call(
     "police_stranger",
-    "Appeler la police : personne non reconnue",
+    "Appeler la police : personne non reconnue",
     "police",
     INTRUSION,
     Go("report"),
     help="La vidéo et la réponse du client font la levée de doute.",
 )
-police_seen = call("police_seen", "Appeler la police : effraction vue", "police", SEEN_BY_CUSTOMER, Go("measures"))
-police_break_in = call("police_break_in", "Appeler la police : effraction avérée", "police", BREAK_IN, Go("measures"))
+police_seen = call("police_seen", "Appeler la police : effraction vue", "police", SEEN_BY_CUSTOMER, Go("measures"))
+police_break_in = call("police_break_in", "Appeler la police : effraction avérée", "police", BREAK_IN, Go("measures"))
 police_after_doubt = call(
-    "police_after_doubt", "Appeler la police : effraction avérée", "police", GUARD_FOR_DOUBT, Go("measures")
+    "police_after_doubt", "Appeler la police : effraction avérée", "police", GUARD_FOR_DOUBT, Go("measures")
 )
 
 measures = Step(
@@ -178,7 +178,7 @@ measures = Step(
     by="operator",
     to="axa",
     clause=BREAK_IN,
-    help="Gardiennage, vitrier, serrurier : aux conditions de l’annexe 1.",
+    help="Gardiennage, vitrier, serrurier : aux conditions de l’annexe 1.",
     do=(Do("request_measures", "Ouvrir les mesures de l’annexe 1", "axa", BREAK_IN),),
     outcomes=(Outcome("asked", "Demandées", Go("report")),),
 )

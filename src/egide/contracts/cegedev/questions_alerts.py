@@ -18,7 +18,7 @@ seen_at_sound = handling == "sound"
 
 ALERT_PLAN = Question(
     "alert_plan",
-    "Que faire d’une alerte de caméra ?",
+    "Que faire d’une alerte de caméra ?",
     Answer(
         verdict=handling,
         actions=(
@@ -52,38 +52,38 @@ ALERT_PLAN = Question(
                 motion.INCONCLUSIVE,
                 motion.call_for_doubt,
             ),
-            Action("close", "Personne reconnue : clore", "file", motion.INTRUSION, motion.known_person),
+            Action("close", "Personne reconnue : clore", "file", motion.INTRUSION, motion.known_person),
             Action(
-                "call_police", "Personne non reconnue : police aussitôt", "police", motion.INTRUSION, motion.stranger
+                "call_police", "Personne non reconnue : police aussitôt", "police", motion.INTRUSION, motion.stranger
             ),
             Action(
                 "call_axa",
-                "Sans réponse : agent demandé à AXA Assistance",
+                "Sans réponse : agent demandé à AXA Assistance",
                 "axa",
                 motion.GUARD_FOR_INTRUSION,
                 motion.guard_for_intrusion,
             ),
             Action(
                 "call_axa",
-                "Sans réponse : agent demandé à AXA Assistance",
+                "Sans réponse : agent demandé à AXA Assistance",
                 "axa",
                 motion.GUARD_FOR_DOUBT,
                 motion.guard_for_doubt,
             ),
             Action(
                 "call_axa",
-                "Sans réponse : agent demandé à AXA Assistance",
+                "Sans réponse : agent demandé à AXA Assistance",
                 "axa",
                 sound.FIRE_UNANSWERED,
                 sound.guard_for_fire,
             ),
             Action("secure_site", "Mettre le local en sûreté", "site", service.PRECAUTIONS, sends_guard),
             Action(
-                "call_police", "Effraction vue : police", "police", motion.SEEN_BY_CUSTOMER, motion.seen_by_customer
+                "call_police", "Effraction vue : police", "police", motion.SEEN_BY_CUSTOMER, motion.seen_by_customer
             ),
-            Action("call_police", "Effraction avérée : police", "police", motion.BREAK_IN, motion.break_in_found),
+            Action("call_police", "Effraction avérée : police", "police", motion.BREAK_IN, motion.break_in_found),
             Action(
-                "call_police", "Effraction avérée : police", "police", motion.GUARD_FOR_DOUBT, motion.found_after_doubt
+                "call_police", "Effraction avérée : police", "police", motion.GUARD_FOR_DOUBT, motion.found_after_doubt
             ),
             Action(
                 "conservatory_measures",
@@ -94,20 +94,20 @@ ALERT_PLAN = Question(
             ),
             Action(
                 "call_fire_brigade",
-                "Feu constaté : pompiers",
+                "Feu constaté : pompiers",
                 "fire",
                 sound.FIRE_UNANSWERED,
                 sound.fire_confirmed,
             ),
-            Action("call_customer", "Appeler entre 8 h et 20 h", "customer", cut.IN_THE_DAY, cut.lost),
-            Action("close", "Cause connue : clore", "file", cut.CAUSE, cut.cause_known),
+            Action("call_customer", "Appeler entre 8 h et 20 h", "customer", cut.IN_THE_DAY, cut.lost),
+            Action("close", "Cause connue : clore", "file", cut.CAUSE, cut.cause_known),
             Action("retry", "Nouvel essai de connexion", "customer", cut.CAUSE, cut.retry_asked),
-            Action("close", "Liaison rétablie : clore", "file", cut.CAUSE, cut.reconnected),
-            Action("request_support", "Échec : dépannage par Ozone", "ozone", cut.CAUSE, cut.repair_after_retry),
+            Action("close", "Liaison rétablie : clore", "file", cut.CAUSE, cut.reconnected),
+            Action("request_support", "Échec : dépannage par Ozone", "ozone", cut.CAUSE, cut.repair_after_retry),
             Action("await_second_loss", "Attendre une seconde perte", "file", cut.SECOND_LOSS, cut.waiting),
             Action(
                 "request_support",
-                "Seconde perte : assistance technique d’Ozone",
+                "Seconde perte : assistance technique d’Ozone",
                 "ozone",
                 cut.SECOND_LOSS,
                 cut.repair_after_second_loss,
@@ -115,20 +115,20 @@ ALERT_PLAN = Question(
             Action("report", "Rendre compte au client", "customer", service.EVENT_REPORTED, calls.told_to_customer),
         ),
     ),
-    "Le § 4 de l’annexe 2, au point où en est l’alerte : ce que la vidéo a montré, ce que les contacts ont dit, ce qui "
+    "Le § 4 de l’annexe 2, au point où en est l’alerte : ce que la vidéo a montré, ce que les contacts ont dit, ce qui "
     "a été constaté.",
 )
 
 FIRST_ACTION = Question(
     "first_action",
-    "À quel moment le centre agit-il ?",
+    "À quel moment le centre agit-il ?",
     Answer(verdict=handling, date=cut.first_action_at),
-    "La vidéo est analysée à la réception ; une perte de liaison attend les heures d’appel.",
+    "La vidéo est analysée à la réception ; une perte de liaison attend les heures d’appel.",
 )
 
 PARALLEL = Question(
     "parallel_messages",
-    "Quels messages le client reçoit-il en même temps que le centre ?",
+    "Quels messages le client reçoit-il en même temps que le centre ?",
     Answer(
         actions=(
             Action("notify", "Notification", "customer", alerts.TOLD_TOO, alerts.told_by_notification),
@@ -146,19 +146,19 @@ PARALLEL = Question(
 
 DETECTION_SCHEDULE = Question(
     "detection_schedule",
-    "Une alerte de cette heure est-elle traitée, selon le planning du client ?",
+    "Une alerte de cette heure est-elle traitée, selon le planning du client ?",
     Answer(verdict=service.planned),
 )
 
-VIDEO_ACCESS = Question("video_access", "Le centre peut-il voir les images ?", Answer(verdict=service.may_see_video))
+VIDEO_ACCESS = Question("video_access", "Le centre peut-il voir les images ?", Answer(verdict=service.may_see_video))
 
 IDENTIFICATION = Question(
-    "identification", "La personne présente est-elle habilitée ?", Answer(verdict=service.identified)
+    "identification", "La personne présente est-elle habilitée ?", Answer(verdict=service.identified)
 )
 
 RESPONSE = Question(
     "response",
-    "Qui appeler, selon ce qui arrive au local ?",
+    "Qui appeler, selon ce qui arrive au local ?",
     Answer(
         verdict=intervention.response,
         actions=(
@@ -183,9 +183,9 @@ RESPONSE = Question(
 
 POLICE_CALL = Question(
     "police_call",
-    "La police peut-elle être appelée maintenant ?",
+    "La police peut-elle être appelée maintenant ?",
     Answer(verdict=calls.police_may_be_called),
-    "Pour des biens, seulement après la levée de doute ; pour des personnes, sans attendre.",
+    "Pour des biens, seulement après la levée de doute ; pour des personnes, sans attendre.",
 )
 
 QUESTIONS = (

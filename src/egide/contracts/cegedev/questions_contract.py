@@ -12,13 +12,13 @@ from egide.law.questions import Action, Answer, Question
 
 ELIGIBILITY = Question(
     "eligibility",
-    "Ce local peut-il être surveillé ?",
+    "Ce local peut-il être surveillé ?",
     Answer(verdict=preamble.eligibility),
 )
 
 STARTUP = Question(
     "startup",
-    "La surveillance a-t-elle commencé ?",
+    "La surveillance a-t-elle commencé ?",
     Answer(
         verdict=startup.started,
         actions=(
@@ -47,25 +47,25 @@ STARTUP = Question(
             Action("set_password", "Convenir du mot de passe", "customer", startup.PASSWORD, ~startup.password_set),
         ),
     ),
-    "Les cinq étapes du § 1 ; ce qui manque est dit.",
+    "Les cinq étapes du § 1 ; ce qui manque est dit.",
 )
 
 STARTUP_DATE = Question(
     "startup_date",
-    "Depuis quel jour le local est-il surveillé ?",
+    "Depuis quel jour le local est-il surveillé ?",
     Answer(date=startup.started_on),
     "Quand les cinq étapes sont faites.",
 )
 
 PASSWORD_RULE = Question(
     "password_rule",
-    "La règle du mot de passe est-elle manquée ?",
+    "La règle du mot de passe est-elle manquée ?",
     Answer(verdict=startup.password_leaked),
 )
 
 INSTRUCTIONS_CHECK = Question(
     "instructions_check",
-    "Les consignes sont-elles complètes ?",
+    "Les consignes sont-elles complètes ?",
     Answer(
         verdict=sheet.checked,
         actions=(
@@ -89,19 +89,19 @@ INSTRUCTIONS_CHECK = Question(
 
 INSTRUCTIONS_VERSION = Question(
     "instructions_version",
-    "Quelle version des consignes s’applique à cette alerte ?",
+    "Quelle version des consignes s’applique à cette alerte ?",
     Answer(fields={"version": sheet.version_applied}),
 )
 
 CALL_ORDER = Question(
     "call_order",
-    "Qui appeler, dans quel ordre ?",
+    "Qui appeler, dans quel ordre ?",
     Answer(fields={"calls": sheet.call_order, "number_of_calls": rows(sheet.call_order)}),
 )
 
 INTERVENTION_REPORT = Question(
     "intervention_report",
-    "Le compte rendu d’intervention est-il complet ?",
+    "Le compte rendu d’intervention est-il complet ?",
     Answer(
         verdict=intervention.report_check,
         actions=(
@@ -126,30 +126,30 @@ INTERVENTION_REPORT = Question(
 
 AXA_CALLER = Question(
     "axa_caller",
-    "Qui demande l’intervention d’AXA Assistance ?",
+    "Qui demande l’intervention d’AXA Assistance ?",
     Answer(verdict=intervention.axa_caller),
 )
 
 PROVIDER = Question(
-    "provider", "L’intervention peut-elle être confiée à un autre ?", Answer(verdict=intervention.provider_allowed)
+    "provider", "L’intervention peut-elle être confiée à un autre ?", Answer(verdict=intervention.provider_allowed)
 )
 
 SERVICE_STATE = Question(
     "service_state",
-    "Le service fonctionne-t-il ?",
+    "Le service fonctionne-t-il ?",
     Answer(verdict=duties.service_state),
 )
 
 LIABILITY = Question(
     "liability",
-    "Ozone et le centre répondent-ils de ce qui s’est passé ?",
+    "Ozone et le centre répondent-ils de ce qui s’est passé ?",
     Answer(verdict=duties.liability, fields={"breach": duties.breached}),
-    "Chaque manquement est à établir par Ozone ; ce qui n’est pas établi n’est pas invoqué.",
+    "Chaque manquement est à établir par Ozone ; ce qui n’est pas établi n’est pas invoqué.",
 )
 
 AFTER_CHANGE = Question(
     "after_change",
-    "Que reste-t-il à faire après ce changement ?",
+    "Que reste-t-il à faire après ce changement ?",
     Answer(
         verdict=duties.after_change,
         actions=(

@@ -20,7 +20,7 @@ ALERT = (
     Field("kind", KIND, "Type d’alerte"),
     Field("detection_on", FLAG, "Détection activée à cet instant"),
     Field("camera", TEXT, "Caméra", optional=True),
-    Field("clip", TEXT, "Vidéo d’alerte : sa référence", optional=True),
+    Field("clip", TEXT, "Vidéo d’alerte : sa référence", optional=True),
     Field("signal_kind", TEXT, "Ce que la caméra a transmis", optional=True),
     Field("caller", TEXT, "Qui a téléphoné", optional=True),
     Field("text", TEXT, "Libellé", optional=True),
@@ -33,14 +33,14 @@ def check_instructions(data: Mapping[str, Any]) -> list[str]:
     """Fewer than two contacts are refused (§ 1); the rest is what the customer should put right."""
     contacts = contacts_of(data)
     if len(contacts) < 2:
-        raise BadValue("contacts", f"{len(contacts)}", "au moins deux personnes à appeler (annexe 2, § 1)")
+        raise BadValue("contacts", f"{len(contacts)}", "au moins deux personnes à appeler (annexe 2, § 1)")
     warnings = [
-        f"{row['name']} : son accord n’est pas noté (annexe 2, § 1)"
+        f"{row['name']} : son accord n’est pas noté (annexe 2, § 1)"
         for row in contacts
         if row.get("agreed") is not True
     ]
     if not data.get("access"):
-        warnings.append("il manque l’accès et les particularités du local (annexe 2, § 1)")
+        warnings.append("il manque l’accès et les particularités du local (annexe 2, § 1)")
     return warnings
 
 
@@ -80,7 +80,7 @@ RECORDS = (
     ),
     Record(
         "site.alert_settings",
-        "Réglages du client : messages en parallèle, plages de détection",
+        "Réglages du client : messages en parallèle, plages de détection",
         (
             Field("by_notification", FLAG, "Alertes aussi par notification", optional=True),
             Field("by_email", FLAG, "Alertes aussi par e-mail", optional=True),

@@ -18,7 +18,7 @@ second_loss_within = scheduled(
     "second_loss_within",
     DURATION,
     "Attente d’une seconde perte de liaison",
-    "L’annexe ne la chiffre pas : passé ce temps sans nouvelle perte, le dossier se termine. Par exemple « 24 h ».",
+    "L’annexe ne la chiffre pas : passé ce temps sans nouvelle perte, le dossier se termine. Par exemple « 24 h ».",
 )
 
 SCHEDULE = (subscription, professional, second_loss_within)

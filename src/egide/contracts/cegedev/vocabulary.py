@@ -9,7 +9,7 @@ KIND = choices(
     "alert kind",
     {
         "motion": "Mouvement",
-        "sound": "Son : sirène ou alarme",
+        "sound": "Son : sirène ou alarme",
         "smoke": "Fumée",
         "fire": "Incendie",
         "disconnection": "Perte de liaison avec la caméra",
@@ -22,10 +22,10 @@ HANDLING = choices(
     {
         "motion": "Analyse vidéo d’un mouvement",
         "sound": "Analyse vidéo d’un son, d’une fumée ou d’un feu",
-        "link_lost": "Perte de liaison : appels entre 8 h et 20 h",
-        "link_restored": "Liaison rétablie : notée, sans suite",
-        "not_transmitted": "Détection éteinte : rien n’est traité au centre",
-        "not_started": "Mise en route inachevée : aucune surveillance",
+        "link_lost": "Perte de liaison : appels entre 8 h et 20 h",
+        "link_restored": "Liaison rétablie : notée, sans suite",
+        "not_transmitted": "Détection éteinte : rien n’est traité au centre",
+        "not_started": "Mise en route inachevée : aucune surveillance",
     },
 )
 
@@ -33,7 +33,7 @@ ANALYSIS = choices(
     "video analysis",
     {
         "pending": "Pas encore faite",
-        "negative": "Négative : rien de suspect",
+        "negative": "Négative : rien de suspect",
         "intrusion": "Intrusion identifiée",
         "inconclusive": "Sans conclusion",
         "fire": "Départ de feu identifié",
@@ -91,17 +91,17 @@ detection_on = ask(
     "detection_on",
     FLAG,
     "Détection activée à cet instant",
-    "Le mode « Détection d’activité » ou, pour un son, la détection de son : tels que le client les a réglés.",
+    "Le mode « Détection d’activité » ou, pour un son, la détection de son : tels que le client les a réglés.",
 )
-analysis = ask("analysis", ANALYSIS, "Résultat de l’analyse vidéo", "Ce que l’opérateur a vu ; « pending » avant.")
+analysis = ask("analysis", ANALYSIS, "Résultat de l’analyse vidéo", "Ce que l’opérateur a vu ; « pending » avant.")
 reply = ask(
-    "reply", REPLY, "Réponse du client ou de ses contacts", "« no_answer » une fois tous les contacts appelés en vain."
+    "reply", REPLY, "Réponse du client ou de ses contacts", "« no_answer » une fois tous les contacts appelés en vain."
 )
 finding = ask(
     "finding",
     FINDING,
     "Constat sur place",
-    "De l’agent, du client ou des secours ; « none_yet » tant qu’il n’y en a pas.",
+    "De l’agent, du client ou des secours ; « none_yet » tant qu’il n’y en a pas.",
 )
 contacts = ask("contacts", CONTACTS, "Personnes à appeler, dans l’ordre", "Celles que les consignes désignent.")
 
