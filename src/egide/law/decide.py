@@ -91,7 +91,7 @@ def decide(question: Question, values: Mapping[str, Any]) -> Decision:
 
 @dataclass(frozen=True)
 class Settled:
-    """What a case comes to, before it is told: the inputs still missing, the values behind the answer, the exclusions not invoked."""
+    """What a case comes to, before it is told: inputs still missing, values behind the answer, exclusions not invoked."""
 
     missing: Mapping[str, Expr]
     trace: Trace

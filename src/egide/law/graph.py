@@ -63,11 +63,15 @@ class Input:
     def read(self, raw: object, where: str) -> Any:
         """The value that `raw` stands for, within the bounds of this input; raises BadValue."""
         value = self.type.read(raw, where)
+        self.check(value, raw, where)
+        return value
+
+    def check(self, value: Any, raw: object, where: str) -> None:
+        """Raises BadValue for a value beyond the bounds; `raw` is how it was written."""
         if self.at_least is not None and value < self.at_least:
             raise BadValue(where, raw, f"{self.type.show(self.at_least)} au moins")
         if self.at_most is not None and value > self.at_most:
             raise BadValue(where, raw, f"{self.type.show(self.at_most)} au plus")
-        return value
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of this input's value. JSON Schema itself bounds numbers only, so other bounds are `x-`."""
