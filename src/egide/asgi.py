@@ -22,10 +22,14 @@ Send = Callable[[Message], Awaitable[None]]
 
 screens = get_asgi_application()
 
+from egide.api import cameras  # noqa: E402 - it needs Django set up
+
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith(cameras.PREFIX):
+        await cameras.application(scope, receive, send)
     else:
         await screens(scope, receive, send)
 

@@ -2,7 +2,8 @@
 
 Everything that differs between machines comes from the environment: EGIDE_HOME (where the embedded database, the signal journal
 and the keys live, ./var by default), DATABASE_URL (PostgreSQL instead of the embedded SQLite), EGIDE_HOSTS (names this server
-answers to), EGIDE_HTTPS=1 (behind a TLS proxy that sets X-Forwarded-Proto), EGIDE_LOG_LEVEL, EGIDE_DEBUG.
+answers to), EGIDE_HTTPS=1 (behind a TLS proxy that sets X-Forwarded-Proto), EGIDE_CLIP_MB and EGIDE_CLIP_SECONDS (films of
+cameras), EGIDE_LOG_LEVEL, EGIDE_DEBUG.
 """
 
 from __future__ import annotations
@@ -62,6 +63,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ORGANISATION = os.environ.get("EGIDE_ORGANISATION", "Station de démonstration")
 HTTPS = os.environ.get("EGIDE_HTTPS") == "1"
 
+# The films of cameras: how large and how long one may be
+CLIP_BYTES = int(os.environ.get("EGIDE_CLIP_MB", "20")) * 1_000_000
+CLIP_SECONDS = int(os.environ.get("EGIDE_CLIP_SECONDS", "120"))
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,6 +78,7 @@ INSTALLED_APPS = [
     "egide.ledger",
     "egide.portfolio",
     "egide.station",
+    "egide.claims",
     "egide.web",
 ]
 MIDDLEWARE = [
@@ -89,7 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-ROOT_URLCONF = "egide.web.urls"
+ROOT_URLCONF = "egide.urls"
 ASGI_APPLICATION = "egide.asgi.application"
 TEMPLATES = [
     {

@@ -11,6 +11,7 @@ from egide.documents.post import adapters
 from egide.ledger import Message
 from egide.portfolio.addresses import address_of
 from egide.portfolio.register import Register
+from egide.station.cameras.door import open_camera_journal
 from egide.station.desk import Desk
 from egide.station.service import Service
 from egide.web import accounts
@@ -70,4 +71,5 @@ def build(home: Path, host: str, line_port: int) -> House:
         return address_of(desk.ledger, message)
 
     post = adapters(home, address, os.environ.get("EGIDE_SMTP"), os.environ.get("EGIDE_SENDER", SENDER))
-    return House(Service(desk, room.journal(), host, line_port, post), logins, host)
+    cameras = open_camera_journal(home, os.environ.get("DATABASE_URL") or None)
+    return House(Service(desk, room.journal(), host, line_port, post, cameras), logins, host)

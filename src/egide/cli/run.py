@@ -16,6 +16,9 @@ OWN_FILES = (
     "signals.sqlite3",
     "signals.sqlite3-wal",
     "signals.sqlite3-shm",
+    "cameras.sqlite3",
+    "cameras.sqlite3-wal",
+    "cameras.sqlite3-shm",
     "anchors.jsonl",
     "ledger_key.pem",
     "sealing_key",
@@ -46,7 +49,8 @@ def start_over(home: Path) -> None:
         raise Unusable("--fresh n'efface que la base embarquée ; videz vous-même la base PostgreSQL de DATABASE_URL")
     for name in OWN_FILES:
         (home / name).unlink(missing_ok=True)
-    shutil.rmtree(home / "outbox", ignore_errors=True)
+    for name in ("outbox", "media"):
+        shutil.rmtree(home / name, ignore_errors=True)
 
 
 def _free(host: str, port: int, option: str) -> None:

@@ -15,8 +15,12 @@ from pathlib import Path
 from django.db import close_old_connections
 
 from egide.ledger.anchors import anchor
+from egide.ledger.clock import SystemClock
 from egide.ledger.outbox import Adapter, dispatch
 from egide.portfolio.models import Panel
+from egide.station.cameras.intake import CameraIntake
+from egide.station.cameras.media import Media
+from egide.station.cameras.retention import Retention
 from egide.station.desk import Desk
 from egide.station.intake import Intake
 from egide.station.wire import FollowingClock, Journal, PostgresJournal, ReceiverThread, SqliteJournal
@@ -39,13 +43,14 @@ def run_deadlines(desk: Desk) -> int:
 
 @dataclass
 class Service:
-    """The station's threads. `adapters` send messages, by channel."""
+    """The station's threads. `adapters` send messages, by channel; `cameras` is the journal of what cameras say."""
 
     desk: Desk
     journal: Journal
     host: str
     port: int
     adapters: Mapping[str, Adapter]
+    cameras: Journal | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
     _receiver: ReceiverThread | None = None
@@ -60,11 +65,21 @@ class Service:
         ).start()
         intake = Intake(self.journal, self.desk)
         self._every("intake", lambda: intake.follow(self._stop), 1)
+        if self.cameras is not None:
+            self._watch_cameras(self.cameras)
         self._every("deadlines", lambda: run_deadlines(self.desk), 1)
         self._every("outbox", lambda: dispatch(self.desk.ledger, self.adapters, self.desk.ledger.clock.now()), 1)
         self._every("accounts", accounts.read, 2)
         self._every("anchor", lambda: anchor(self.desk.ledger, self.desk.home), 3600)
         return self
+
+    def _watch_cameras(self, journal: Journal) -> None:
+        """Take in what cameras say and film; films that nobody may look at go in time."""
+        media = Media(self.desk.home / "media")
+        intake, retention = CameraIntake(journal, self.desk, media), Retention(self.desk.ledger, media)
+        self._every("cameras", lambda: intake.follow(self._stop), 1)
+        self._every("films", lambda: retention.destroy_unseen(self.desk.ledger.clock.now()), 600)
+        self._every("lost films", lambda: retention.sweep(SystemClock().now()), 3600)
 
     @property
     def line_port(self) -> int:
@@ -81,6 +96,8 @@ class Service:
         if self._clock is not None:
             self._clock.close()
         self.journal.close()
+        if self.cameras is not None:
+            self.cameras.close()
 
     def _every(self, name: str, work: Callable[[], object], seconds: float) -> None:
         def loop() -> None:

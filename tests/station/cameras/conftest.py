@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -10,18 +11,12 @@ from typing import Any
 
 import pytest
 
-from egide.cli.drawn_clip import drawn_clip
-from egide.ledger import NewFact, SimulatedClock
-from egide.portfolio.register import Register
+from egide.ledger import SimulatedClock
 from egide.station.cameras.door import Answer, Door, open_camera_journal
 from egide.station.cameras.intake import CameraIntake
 from egide.station.cameras.media import Media
-from egide.station.cameras.registry import Cameras
 from egide.station.desk import Desk
-
-SITE, CONTRACT = "site:3051", "contract:3051"
-WINDOW, BACK = "3051-vitrine", "3051-reserve"
-FILM = drawn_clip(seconds=3, enters=1)
+from tests.station.cameras.shop import FILM, WINDOW, open_shop
 
 
 @dataclass
@@ -35,8 +30,6 @@ class Station:
 
     def say(self, kind: str, id: str = "", camera: str = WINDOW, taken_in: bool = True, **more: Any) -> Answer:
         """An event of a camera, one second later; taken in at once unless told otherwise."""
-        import json
-
         self.clock.travel_to(self.clock.now() + timedelta(seconds=1))
         said = {"id": id or f"{kind}-{self.clock.now().timestamp():.0f}", "kind": kind, **more}
         answer = self.door.event(camera, json.dumps(said).encode(), "192.0.2.7")
@@ -44,7 +37,9 @@ class Station:
             self.intake.catch_up()
         return answer
 
-    def film(self, event: str, camera: str = WINDOW, started: float = 0, film: bytes = FILM, taken_in: bool = True) -> Answer:
+    def film(
+        self, event: str, camera: str = WINDOW, started: float = 0, film: bytes = FILM, taken_in: bool = True
+    ) -> Answer:
         """A film of an event that begins so many seconds from now."""
         with self.door.media.receive() as incoming:
             incoming.write(film)
@@ -59,22 +54,9 @@ class Station:
 
 
 @pytest.fixture
-def tokens(desk: Desk, tmp_path: Path, clock: SimulatedClock) -> dict[str, str]:
+def tokens(desk: Desk, tmp_path: Path) -> dict[str, str]:
     """The shop and its cameras; their tokens by name."""
-    register, cameras, now = Register(desk.runner, tmp_path), Cameras(desk.runner), clock.now()
-    instructions = {
-        "contacts": [{"name": "Sonia Weil", "phone": "+33639983051"}, {"name": "Marc Oudin", "phone": "+33639983052"}],
-        "code": "Girofle",
-        "access": "rideau électrique",
-    }
-    schedule = {"subscription": "monitoring", "professional": True, "second_loss_within": "24 h"}
-    register.register_customer("customer:3051", {"name": "Maison Weil", "mobile": "+33639983051"}, now, "system")
-    register.open_site(SITE, "3051", "customer:3051", {"address": "4 place du Marché"}, now, "system")
-    register.sign_contract(CONTRACT, "cegedev", SITE, "customer:3051", now.date(), schedule, now, "system")
-    register.record_instructions(SITE, "cegedev", instructions, now, "system")
-    for step in ("cameras_connected", "connection_confirmed"):
-        desk.runner.record(CONTRACT, NewFact("startup.recorded", now, {"step": step}))
-    return {name: cameras.register(name, SITE, place, now, "system") for name, place in ((WINDOW, "vitrine"), (BACK, "réserve"))}
+    return open_shop(desk.runner, tmp_path)
 
 
 @pytest.fixture
@@ -82,6 +64,3 @@ def station(desk: Desk, tokens: dict[str, str], tmp_path: Path, clock: Simulated
     journal, media = open_camera_journal(tmp_path, None), Media(tmp_path / "media")
     yield Station(desk, Door(desk.ledger, journal, media, 120, 20_000_000), CameraIntake(journal, desk, media), clock)
     journal.close()
-
-
-Say = Callable[..., Answer]

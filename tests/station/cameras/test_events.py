@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
-import pytest
-
-from egide.station.cameras.intake import detection
-from egide.station.cameras.refusal import Refusal
-from egide.station.models import Alert, Checkpoint
-from tests.station.cameras.conftest import BACK, SITE, WINDOW, Station
+from egide.station.models import Alert
+from tests.station.cameras.conftest import Station
+from tests.station.cameras.shop import SITE, WINDOW
 
 
 def test_it_works(station: Station) -> None:

@@ -25,6 +25,7 @@ WORDS = {
     "alert.released": "Rend l’alerte à la file",
     "alert.reopened": "Rouvre l’alerte",
     "alert.unparked": "Reprend l’alerte mise en attente",
+    "clip.joined": "Clip reçu",
     "code.revealed": "A fait révéler le code",
     "note.added": "Note",
     "payload.erased": "Données personnelles effacées",

@@ -25,6 +25,8 @@ OTHERS = {
     "access": "Accès",
     "technical": "Technique",
     "information": "Information",
+    "disconnected": "Perte de liaison avec la caméra",
+    "reconnected": "Liaison avec la caméra rétablie",
     "unknown": "Signal inconnu",
 }
 """Signals that are no alert, as they are called on screen."""
@@ -82,7 +84,7 @@ def place(data: dict[str, Json] | None) -> str:
     """« zone 3, secteur 1 », from what the panel said."""
     if not data:
         return ""
-    said = []
+    said = [f"caméra {data.get('place') or data['camera']}"] if data.get("camera") else []
     number = data.get("zone_or_user") or data.get("zone")
     if number:
         said.append(f"{SUBJECTS.get(str(data.get('subject', 'zone')), 'zone')} {number}")

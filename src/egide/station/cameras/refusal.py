@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from egide.ledger import Json
 
-@dataclass(frozen=True)
+
+@dataclass(eq=False)
 class Refusal(Exception):
     """Nothing was kept of what was sent. `status` is the HTTP status; `retry` the seconds after which to try again."""
 
@@ -19,8 +21,8 @@ class Refusal(Exception):
         said = f"{self.where}: {self.what}" if self.where else self.what
         return f"{said}; expected {self.expected}" if self.expected else said
 
-    def to_json(self) -> dict[str, object]:
-        said: dict[str, object] = {"what": self.what}
+    def to_json(self) -> dict[str, Json]:
+        said: dict[str, Json] = {"what": self.what}
         if self.where:
             said["where"] = self.where
         if self.expected:

@@ -18,7 +18,7 @@ from egide.station.service import open_journal
 from egide.station.wire import Journal
 from egide.web import accounts, house
 
-MACHINES = {"panel": "Centrale", "line": "Ligne", "system": "Égide", "operator": "Opérateur"}
+MACHINES = {"panel": "Centrale", "camera": "Caméra", "line": "Ligne", "system": "Égide", "operator": "Opérateur"}
 _PERSON = re.compile(r"\buser:\d+\b")
 
 

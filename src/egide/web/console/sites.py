@@ -23,6 +23,13 @@ EVENTS = {
     "panel.attached": "Centrale rattachée",
     "contract.tied": "Contrat signé",
     "instructions.recorded": "Consignes enregistrées",
+    "camera.registered": "Caméra enregistrée",
+    "camera.token_renewed": "Jeton d’une caméra renouvelé",
+    "camera.withdrawn": "Caméra retirée",
+    "detection.on": "Détection d’activité en marche",
+    "detection.off": "Détection d’activité à l’arrêt",
+    "clip.received": "Clip reçu",
+    "clip.destroyed": "Clip détruit",
 }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import path, reverse
 
 from egide.web import keys, navigation, search
-from egide.web.console import acting, by_hand, pages, proof, sites, watch
+from egide.web.console import acting, by_hand, clips, pages, proof, sites, watch
 from egide.web.roles import may
 
 app_name = "console"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("telephone/sites/", by_hand.search, name="sites"),
     path("quarantaine/", watch.quarantine, name="quarantine"),
     path("horloge/", watch.clock, name="clock"),
+    path("clip/<str:name>.mp4", clips.film, name="clip"),
     path("alerte/<str:incident>/", pages.alert, name="alert"),
     path("alerte/<str:incident>/chronologie/", pages.chronicle, name="chronicle"),
     path("alerte/<str:incident>/levee-de-doute.pdf", proof.record, name="evidence"),
