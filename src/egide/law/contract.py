@@ -48,6 +48,8 @@ class Opening:
     values: Callable[[History, datetime, Mapping[str, Any]], Mapping[str, Any]]
     reads_files: bool = False
     """Whether what happened in the contract's earlier files (visits already made this year) is part of the history."""
+    questions: tuple[str, ...] = ()
+    """The questions that settle this file, the one that says how much last."""
 
 
 @dataclass(frozen=True)

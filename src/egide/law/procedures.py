@@ -170,6 +170,8 @@ class Step:
     help: str = ""
     code: tuple[str, str] | None = None
     """Where a spoken code is asked for: the outcomes when the machine finds it right, and wrong."""
+    decided: str | None = None
+    """The question that must have been decided, and the decision signed where it must be, before this step is done."""
 
 
 @dataclass(frozen=True)

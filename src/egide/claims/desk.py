@@ -1,0 +1,209 @@
+"""The claims handler's acts: declare, answer, decide, sign, take the next step. Each is checked, then written as a fact.
+
+A decision is recorded with what it rests on; it stands as long as the facts it rests on do. Above what its author may decide
+alone it waits for a second signature, of somebody else who may.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from egide.claims.knowledge import ANSWERED, contract_of, known_of, questions_of, values_of
+from egide.claims.models import Claim, Delegation
+from egide.claims.register import refresh
+from egide.law.decide import Decision, decide
+from egide.law.evaluate import Conflict, Undefined
+from egide.law.french import euros
+from egide.law.money import cents
+from egide.law.proceed import BadEvent
+from egide.law.types import BadValue
+from egide.ledger import Fact, Json, Ledger, NewFact
+from egide.runner import Runner
+
+DECIDED, SIGNED = "decision.made", "decision.signed"
+NEAR = timedelta(hours=48)
+"""Two declarations under one contract whose events are this close may be one event."""
+
+
+class Refused(ValueError):
+    """What cannot be done now, and why."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The last decision recorded: what it was, whether it may be acted on."""
+
+    fact: Fact
+    amount: int | None
+    signed: bool
+    answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ClaimsDesk:
+    """The acts, over one runner."""
+
+    runner: Runner
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.runner.ledger
+
+    # ── Declare ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def declare(self, contract: str, at: datetime, told: Mapping[str, Json], who: str, source: str = "") -> str:
+        """Open a claim for an event that happened at `at`; `told` is what the contract's opening asks. Returns its stream.
+
+        `source` names the fact it comes from (a guard's finding): the same one opens one claim.
+        """
+        tie = self.runner.tie(contract)
+        if not any(opening.fact == "claim.declared" for opening in tie.contract.openings):
+            raise Refused(f"le contrat {tie.contract.title} n'ouvre pas de dossier de sinistre")
+        if at > self._now():
+            raise Refused("le sinistre ne peut pas être arrivé dans l'avenir : vérifiez la date et l'heure")
+        known = self.ledger.find(f"claim/{source}") if source else None
+        if known is not None:
+            return known.stream
+        stream = f"incident:claim-{uuid.uuid4().hex[:12]}"
+        data: dict[str, Json] = {**told, "contract": contract}
+        if tie.site:
+            data["site"] = tie.site
+        key = f"claim/{source}" if source else None
+        self._record(stream, NewFact("claim.declared", at, data, by=who, key=key))
+        return stream
+
+    def similar(self, contract: str, at: datetime, apart_from: str = "") -> list[Claim]:
+        """Claims under this contract whose event is less than 48 hours away: perhaps the same event."""
+        near = Claim.objects.filter(contract=contract, happened_at__gte=at - NEAR, happened_at__lte=at + NEAR)
+        return list(near.exclude(stream=apart_from))
+
+    # ── Answer ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def answer(self, stream: str, who: str, given: Mapping[str, Any]) -> None:
+        """What people told, by input path; None is « je ne sais pas encore ». All are read before any is written."""
+        inputs = {one.path: one for name in self.questions(stream) for one in self._question(stream, name).inputs}
+        private: dict[str, Json] = {}
+        for path, raw in given.items():
+            if path not in inputs:
+                raise Refused(f"« {path} » n'est pas demandé pour ce sinistre")
+            try:
+                private[path] = (
+                    None if raw is None else inputs[path].type.write(inputs[path].type.read(raw, inputs[path].label))
+                )
+            except BadValue as bad:
+                raise Refused(str(bad)) from bad
+        if private:
+            self._record(stream, NewFact(ANSWERED, self._now(), {"paths": sorted(private)}, private, by=who))
+
+    # ── Decide ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def questions(self, stream: str) -> tuple[str, ...]:
+        """The questions that settle this claim, the one that says how much last."""
+        return questions_of(contract_of(self.runner, stream)[1])
+
+    def decision(self, stream: str, question: str) -> Decision:
+        """What the contract says as things stand; raises Refused when the facts contradict one another."""
+        try:
+            return decide(self._question(stream, question), values_of(known_of(self.runner, stream, question)))
+        except (Conflict, Undefined) as bad:
+            raise Refused(str(bad)) from bad
+
+    def record_decision(self, stream: str, who: str, question: str) -> None:
+        """Make the decision that stands, with all it rests on; it needs a second signature above what `who` may decide alone."""
+        made = self.decision(stream, question)
+        if made.status != "decided":
+            missing = ", ".join(need.input.label for need in made.needs)
+            raise Refused(f"il manque encore de quoi décider : {missing}")
+        amount = made.answer.get("amount")
+        told = cents(amount) if isinstance(amount, str) else None
+        alone = told is None or told <= limit_of(who)
+        data: dict[str, Json] = {
+            "question": question,
+            "answer": dict(made.answer),
+            "citations": [clause.id for clause in made.citations],
+            "amount": told,
+            "needs_second": not alone,
+        }
+        inputs = {one.path: one for one in made.question.inputs}
+        private: dict[str, Json] = {
+            path: inputs[path].type.write(value) for path, value in made.values.items() if path in inputs
+        }
+        self._record(stream, NewFact(DECIDED, self._now(), data, private, by=who))
+
+    def sign(self, stream: str, who: str) -> None:
+        """The second signature: of somebody else, who may decide as much."""
+        standing = self.standing(stream)
+        if standing is None or standing.signed:
+            raise Refused("aucune décision n'attend de seconde signature")
+        if standing.fact.by == who:
+            raise Refused("la seconde signature est celle d'une autre personne que l'auteur de la décision")
+        if (standing.amount or 0) > limit_of(who):
+            raise Refused(f"cette décision dépasse votre délégation de {euros(limit_of(who))}")
+        self._record(stream, NewFact(SIGNED, self._now(), {"decision": standing.fact.id}, by=who))
+
+    def standing(self, stream: str) -> Standing | None:
+        """The last decision recorded, if the facts have not changed the answer since."""
+        facts = self.ledger.read(stream)
+        made = next((fact for fact in reversed(facts) if fact.kind == DECIDED), None)
+        if made is None:
+            return None
+        answer = made.data["answer"]
+        assert isinstance(answer, dict), "a decision's answer is a mapping"
+        if self.decision(stream, str(made.data["question"])).answer != answer:
+            return None
+        signed = any(fact.kind == SIGNED and fact.data.get("decision") == made.id for fact in facts)
+        amount = made.data.get("amount")
+        return Standing(
+            made, amount if isinstance(amount, int) else None, signed or not made.data["needs_second"], answer
+        )
+
+    # ── Go on ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def step(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
+        """The current step turned out this way. One that acts on a decision waits until it stands, signed where it must be."""
+        declared = contract_of(self.runner, stream)[1].book[run.split("/", maxsplit=1)[0]].step(step)
+        if declared.decided is not None:
+            standing = self.standing(stream)
+            if standing is None or standing.fact.data["question"] != declared.decided:
+                raise Refused("prenez d'abord la décision : aucune ne tient dans l'état du dossier")
+            if not standing.signed:
+                raise Refused("la décision attend une seconde signature")
+        told: dict[str, Json] = {"run": run, "step": step, "outcome": outcome, "data": dict(data)}
+        self._record(stream, NewFact("step.done", self._now(), told, by=who))
+
+    def act(self, stream: str, who: str, kind: str, data: Mapping[str, Json]) -> None:
+        """Something reported that is not the current step: a document received, goods found again."""
+        self._record(stream, NewFact(kind, self._now(), dict(data), by=who))
+
+    def note(self, stream: str, who: str, text: str) -> None:
+        """A note in the file."""
+        if not text.strip():
+            raise Refused("la note est vide")
+        self._record(stream, NewFact("note.added", self._now(), {}, {"text": text.strip()[:4000]}, by=who))
+
+    # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _question(self, stream: str, name: str) -> Any:
+        return contract_of(self.runner, stream)[1].question(name)
+
+    def _now(self) -> datetime:
+        return self.ledger.clock.now()
+
+    def _record(self, stream: str, fact: NewFact) -> Sequence[Fact]:
+        with self.ledger.transaction():
+            try:
+                facts = self.runner.record(stream, fact)
+            except (BadEvent, BadValue) as bad:
+                raise Refused(str(bad)) from bad
+            refresh(self.runner, stream)
+        return facts
+
+
+def limit_of(who: str) -> int:
+    """How much this person may decide alone, in cents."""
+    row = Delegation.objects.filter(user=who).first()
+    return int(row.limit) if row else 0
