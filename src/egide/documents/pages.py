@@ -11,6 +11,7 @@ from typing import Any
 from django.template import Context, Engine, Library
 
 from egide.law import french
+from egide.law.days import paris
 
 _FOLDER = Path(__file__).parent / "templates"
 _filters = Library()
@@ -23,7 +24,13 @@ def to_the_second(moment: datetime) -> str:
     return french.instant(moment, seconds=True)
 
 
+def long_day(moment: datetime) -> str:
+    """« 22 novembre 2026 », in Paris."""
+    return french.long_day(paris(moment).date())
+
+
 _filters.filter("to_the_second", to_the_second)
+_filters.filter("long_day", long_day)
 
 
 @cache
