@@ -4,40 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('reader', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
+                ("reader", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Alert',
+            name="Alert",
             fields=[
-                ('stream', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('site', models.CharField(db_index=True, max_length=100)),
-                ('contract', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=40)),
-                ('priority', models.PositiveSmallIntegerField()),
-                ('opened_at', models.DateTimeField()),
-                ('owner', models.CharField(blank=True, max_length=150)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('parked_until', models.DateTimeField(null=True)),
-                ('next_due', models.DateTimeField(null=True)),
-                ('finished', models.BooleanField(default=False)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('head', models.PositiveIntegerField(default=0)),
+                ("stream", models.CharField(max_length=100, primary_key=True, serialize=False)),
+                ("site", models.CharField(db_index=True, max_length=100)),
+                ("contract", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=40)),
+                ("priority", models.PositiveSmallIntegerField()),
+                ("opened_at", models.DateTimeField()),
+                ("owner", models.CharField(blank=True, max_length=150)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("parked_until", models.DateTimeField(null=True)),
+                ("next_due", models.DateTimeField(null=True)),
+                ("finished", models.BooleanField(default=False)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("head", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('priority', 'opened_at'),
-                'indexes': [models.Index(fields=['closed_at', 'priority', 'opened_at'], name='station_ale_closed__aabc74_idx')],
+                "ordering": ("priority", "opened_at"),
+                "indexes": [
+                    models.Index(fields=["closed_at", "priority", "opened_at"], name="station_ale_closed__aabc74_idx")
+                ],
             },
         ),
     ]
