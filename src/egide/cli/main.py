@@ -27,6 +27,7 @@ COMMANDS = {
     "ledger": ("egide.cli.ledger", "vérifier, sauvegarder, restaurer le registre des faits"),
     "clock": ("egide.cli.clock", "lire ou avancer l'horloge de la démonstration"),
     "panel": ("egide.cli.panel", "une centrale d'essai, qui envoie un événement sur la ligne d'alarme"),
+    "camera": ("egide.cli.camera", "une caméra : l'inscrire, ou envoyer comme elle un événement ou un film"),
 }
 
 

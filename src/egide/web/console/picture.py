@@ -11,6 +11,7 @@ from egide.ledger.clock import StoredClock
 from egide.portfolio.sheets import sheet
 from egide.station import queue
 from egide.station.board.alert import AlertView, Held, alert_view
+from egide.station.board.camera_troubles import camera_troubles
 from egide.station.board.chronicle import chronicle
 from egide.station.board.queue_rows import TABS, QueueRow, SiteRow, site_rows, urgency
 from egide.station.board.signals import signal_lines
@@ -36,6 +37,7 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
     """The queue with one of its tabs open; without one, the first that holds something to do."""
     now, me = house.now(), who(request)
     counts = queue.counts(me, now)
+    station = facts_of("station")
     tab = tab if tab in TABS else next((name for name in ("new", "mine") if counts[name]), "new")
     return {
         "tab": tab,
@@ -49,7 +51,7 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
         "me": me,
         "names": Names(),
         "now": now,
-        "quarantined": len(positions(facts_of("station"))),
+        "quarantined": len(positions(station)) + len(camera_troubles(station)),
         "travels": isinstance(desk().ledger.clock, StoredClock),
     }
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from egide.ledger import NewFact
 from egide.ledger.clock import StoredClock
+from egide.station.board.camera_troubles import camera_troubles
 from egide.station.board.unread import positions, unread
 from egide.station.service import run_deadlines
 from egide.web.console.pages import SERVED
@@ -31,7 +32,11 @@ def quarantine(request: HttpRequest) -> HttpResponse:
     entries = {entry.position: entry for one in places for entry in journal().read(after=one - 1, limit=1)}
     shown = [line for line in unread(facts, entries) if line.position in entries or line.position in places]
     template = "console/parts/unread.html" if request.htmx else "console/quarantine.html"
-    return render(request, template, {"lines": shown[:MOST], "total": len(positions(facts))})
+    return render(
+        request,
+        template,
+        {"lines": shown[:MOST], "total": len(positions(facts)), "cameras": camera_troubles(facts)[:MOST]},
+    )
 
 
 @require_http_methods(["GET", "POST"])
