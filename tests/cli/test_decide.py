@@ -63,6 +63,22 @@ def test_amounts_are_exact(egide: Any, written: Any, written_as: str, amount: st
     assert egide("decide", "demo-watch", "visit_fee", case, "--json").json()["answer"]["amount"] == amount
 
 
+def test_numbers_that_stand_for_texts_are_texts() -> None:
+    from decimal import Decimal
+
+    from egide.cli.reading import as_written
+    from egide.law.types import COUNT, TEXT, Field, listing
+
+    people = listing("people", Field("name", TEXT, "Nom"), Field("age", COUNT, "Âge"))
+    fields = (Field("code", TEXT, "Code"), Field("count", COUNT, "Nombre"), Field("people", people, "Personnes"))
+    assert as_written(1234, fields, "code") == "1234"
+    assert as_written(Decimal("12.50"), fields, "code") == "12.50"
+    assert as_written(True, fields, "code") is True
+    assert as_written(3, fields, "count") == 3
+    assert as_written([{"name": 7, "age": 7}, "x"], fields, "people") == [{"name": "7", "age": 7}, "x"]
+    assert as_written(5, fields, "unknown") == 5
+
+
 def test_from_standard_input(egide: Any, typed: Any) -> None:
     typed(b"schedule: {price: 80.00}\nfaulty: oui\n")
     assert egide("decide", "demo-watch", "visit_fee", "-", "--json").json()["answer"] == {"amount": "80.00"}

@@ -164,6 +164,31 @@ def test_incidents_are_told_apart_by_their_names(played: Any, refused: Any) -> N
     assert "précisez incident : 1, 2" in sentence
 
 
+def test_a_number_for_a_name_is_that_name(played: Any) -> None:
+    told = played(ALERT.replace("kind", "incident: 2, kind") + ALERT)
+    assert [one["incident"] for one in told["state"]["incidents"]] == ["2", "3"]
+    head = HEAD.replace("{name: Bob}", "{name: 33, phone: 612345678}")
+    calls = of(played(WATER + "until: +15 min\n", head), kind="step", what="call")
+    assert [one["to"] for one in calls] == ["Ana", "33"]
+
+
+def test_a_contract_may_join_an_incident_later(played: Any) -> None:
+    house = ALERT.replace("kind", "contract: house, kind")
+    told = played(house + "  - {at: +1 h, fact: alert.opened, contract: help, incident: 1}\n", TWO)
+    (incident,) = told["state"]["incidents"]
+    assert incident["contracts"] == ["demo-watch", "demo-help"]
+    assert [one["since"][11:16] for one in incident["open"]] == ["09:00", "10:00"]
+
+
+def test_who_says_it_is_told(played: Any) -> None:
+    told = played(
+        ALERT + "  - {at: +1 min, step: identify, outcome: right, by: Zoé}\n  - {at: +1 min, fact: fault.found}\n"
+    )
+    assert of(told, kind="done")[0]["by"] == "Zoé"
+    assert of(told, what="fault.found")[0]["by"] == "operator"
+    assert of(told, what="alert.opened")[0]["by"] == "panel"
+
+
 def test_a_panel_s_signal_reaches_all_open_incidents(played: Any) -> None:
     told = played(ALERT + ALERT + "  - {at: +20 s, fact: signal.disarmed}\n")
     assert [one["ended"][0]["reason"] for one in told["state"]["incidents"]] == ["stopped", "stopped"]

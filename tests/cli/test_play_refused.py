@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import ALERT, HEAD, TWO
+from tests.cli.conftest import ALERT, HEAD, TWO, WATER
 
 pytestmark = pytest.mark.usefixtures("demo_contracts")
 
@@ -95,6 +95,35 @@ def test_what_cannot_be_played_says_where_and_why(refused: Any, text: str, line:
     found, told = refused(text)
     assert sentence in told
     assert found == line
+
+
+EXTREMES = {
+    "a date at the end of the calendar": (WATER.replace("2026-03-02T09:00", "9999-12-31T23:59"), 9, "calendrier"),
+    "an incident without a name": (ALERT.replace("kind", "incident: '', kind"), 9, "incident : attendu : un nom"),
+    "an incident with a line break": (
+        ALERT.replace("kind", 'incident: "a\\nb", kind'),
+        9,
+        "incident : attendu : un nom",
+    ),
+    "a very long author": (ALERT.replace("kind", f"by: {'x' * 61}, kind"), 9, "by : attendu : un nom"),
+    "facts without end": (ALERT * 1000, 5, "1000 faits au plus"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "sentence"), EXTREMES.values(), ids=EXTREMES)
+def test_extremes(refused: Any, text: str, line: int, sentence: str) -> None:
+    found, told = refused(text)
+    assert sentence in told
+    assert found == line
+
+
+def test_a_story_that_goes_on_for_ever_is_stopped(refused: Any) -> None:
+    """The report is chased every third day, until the year 2999."""
+    story = (
+        ALERT + "  - {at: +1 min, fact: visit.requested, faulty: non}\n  - {at: +1 min, step: visit, outcome: done}\n"
+    )
+    _, told = refused(story + "until: 2999-01-01T00:00:00\n")
+    assert "plus de 1000 délais échus" in told
 
 
 HEADS = {

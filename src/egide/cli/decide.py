@@ -8,12 +8,12 @@ from typing import Any
 
 from egide.cli.arguments import Unusable, nearest, parser, tell
 from egide.cli.contracts import contract_named, question_named
-from egide.cli.reading import Names, called, line_of, read_file
+from egide.cli.reading import Names, as_written, called, line_of, read_file
 from egide.law.contract import Contract
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
 from egide.law.questions import Question, read_inputs
-from egide.law.types import BadValue
+from egide.law.types import BadValue, Field
 
 EXPLAINED = """Le fichier de cas est une suite de « nom: valeur » (« egide questions » donne les noms), avec les conditions
 particulières sous « schedule: ». Ce qui manque, ou vaut « inconnu », reste inconnu : la réponse est alors déjà certaine, ou
@@ -49,21 +49,40 @@ def run(words: Sequence[str]) -> int:
 
 def decided(contract: Contract, question: Question, case: Names, file: str) -> Decision:
     """The decision on a case file. Raises Unusable with the place of what is wrong in it."""
-    _check_names(contract, question, case, file)
+    values = values_of(contract, question, case, file)
     try:
-        values = read_inputs(_inputs(contract, question), case)
-        paths = {one.path for one in question.inputs}
-        return decide(question, {path: value for path, value in values.items() if path in paths})
-    except BadValue as bad:
-        raise Unusable(str(bad), file=file, line=line_of(case, bad.where), where=bad.where) from bad
+        return decide(question, values)
     except (Conflict, Undefined) as bad:
         raise Unusable(f"ce cas n'a pas de réponse : {bad}", file=file) from bad
+
+
+def values_of(contract: Contract, question: Question, case: Names, file: str) -> dict[str, Any]:
+    """What a case file says for a question, by path. Raises Unusable with the place of what is wrong in it."""
+    _check_names(contract, question, case, file)
+    try:
+        values = read_inputs(_inputs(contract, question), _written(contract, question, case))
+    except BadValue as bad:
+        raise Unusable(str(bad), file=file, line=line_of(case, bad.where), where=bad.where) from bad
+    paths = {one.path for one in question.inputs}
+    return {path: value for path, value in values.items() if path in paths}
 
 
 def _inputs(contract: Contract, question: Question) -> tuple[Any, ...]:
     """What the question needs, and the whole schedule: a case may carry it entire."""
     known = {one.path: one for one in (*question.inputs, *contract.schedule_inputs())}
     return tuple(known.values())
+
+
+def _written(contract: Contract, question: Question, case: Names) -> dict[str, Any]:
+    """The case with the numbers that stand for texts as texts."""
+    known = _inputs(contract, question)
+    fields = [Field(one.path, one.type, one.label) for one in known]
+    return {
+        name: {inner: as_written(one, fields, f"{name}.{inner}") for inner, one in value.items()}
+        if isinstance(value, Mapping)
+        else as_written(value, fields, name)
+        for name, value in case.items()
+    }
 
 
 def _check_names(contract: Contract, question: Question, case: Names, file: str) -> None:

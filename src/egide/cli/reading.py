@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from egide.cli.arguments import Unusable
+from egide.law.types import TEXT, Field, Listing
 
 MOST_BYTES = 1_000_000
 MOST_VALUES = 100_000
@@ -172,3 +174,21 @@ def line_of(data: Any, where: str) -> int | None:
             return line
         line, data = data.lines[key], data[key]
     return line
+
+
+def as_written(value: Any, fields: Iterable[Field], name: str) -> Any:
+    """What was written for this field: a number that stands for a text (a code, a telephone) is that text.
+
+    Nothing is lost on the way: a number with leading zeros was never read as one.
+    """
+    type_ = next((one.type for one in fields if one.name == name), None)
+    if type_ is TEXT and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(type_, Listing) and isinstance(value, list):
+        return [
+            {column: as_written(cell, type_.fields, column) for column, cell in row.items()}
+            if isinstance(row, Mapping)
+            else row
+            for row in value
+        ]
+    return value

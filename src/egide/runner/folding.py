@@ -127,7 +127,7 @@ def _read(ties: Ties, facts: Sequence[Fact]) -> list[str]:
     names = [fact.stream for fact in facts[:1]]
     for stream in {name for fact in facts for name in named_contracts(fact)}:
         tie = ties.signed(stream)
-        names += [stream, *(one for one in (tie.site, tie.customer) if one)] if tie else []
+        names += ties.told_from(tie) if tie else ()
     return list(dict.fromkeys(names))
 
 

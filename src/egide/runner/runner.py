@@ -25,6 +25,7 @@ from egide.ledger import Conflict, Deadline, Fact, Json, Ledger, NewDeadline, Ne
 from egide.runner.checking import Difference, compare
 from egide.runner.files import File, file_of
 from egide.runner.folding import FAILED, LIMIT_REACHED, UNFOLDED, State, Told, advance, fold, has_file, still_current
+from egide.runner.states import States
 from egide.runner.streams import Snapshot, Streams, merged
 from egide.runner.ties import SIGNED, Contracts, Tie, Ties, file_tie, ties_of
 from egide.runner.writing import written
@@ -51,7 +52,7 @@ class Runner:
     def __init__(self, ledger: Ledger, contracts: Contracts = load) -> None:
         self.ledger = ledger
         self.contracts = contracts
-        self._streams = Streams(ledger)
+        self._streams, self._states = Streams(ledger), States()
 
     def _ties(self) -> Ties:
         """The contracts and what is known of them, as the ledger stands now."""
@@ -81,15 +82,17 @@ class Runner:
         fact, _ = self._write(stream, new)
         return fact
 
-    def _write(self, stream: str, new: NewFact) -> tuple[Fact, tuple[Fact, ...]]:
-        """One fact and what follows from it, inside a transaction; a refusal undoes it."""
+    def _write(self, stream: str, new: NewFact, state: State | None = None) -> tuple[Fact, tuple[Fact, ...]]:
+        """One fact and what follows from it, inside a transaction; a refusal undoes it. `state` is the file just before."""
         (fact,) = self.ledger.append(stream, [new])
         ties = self._ties()
         self._check(ties, fact)
         if not has_file(stream) or fact.kind in UNFOLDED:
             return fact, ()
-        state, _ = fold(ties, [one for one in ties.streams.read(stream) if one.seq < fact.seq])
+        if state is None:
+            state = self._states.of(ties, ties.streams.read(stream)[: fact.seq - 1])
         state, told = advance(ties, state, fact)
+        self._states.keep(fact, state)
         following = self._follow(told)
         if state.broken is None:
             self._drop_deadlines(stream, state)
@@ -174,13 +177,13 @@ class Runner:
             fact, following = self._write(deadline.stream, NewFact("deadline.reached", due, data, key=key))
             return (fact, *following)
         ties = self._ties()
-        state, _ = fold(ties, ties.streams.read(deadline.stream))
+        state = self._states.of(ties, ties.streams.read(deadline.stream))
         if state.broken is not None:
             raise BadEvent(state.broken)
         if not still_current(state, deadline.data):
             return ()
         data = {name: deadline.data[name] for name in ("contract", "run", "step", "limit", "visit")}
-        fact, following = self._write(deadline.stream, NewFact(LIMIT_REACHED, due, data, key=key))
+        fact, following = self._write(deadline.stream, NewFact(LIMIT_REACHED, due, data, key=key), state)
         return (fact, *following)
 
     def _set_aside(self, deadline: Deadline, bad: Exception) -> tuple[Fact, ...]:

@@ -36,6 +36,11 @@ class Tie:
     customer: str | None
     schedule: Mapping[str, Any]
 
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """Its own stream, its site's, its customer's."""
+        return (self.stream, *(one for one in (self.site, self.customer) if one))
+
 
 @dataclass(frozen=True)
 class Ties:
@@ -102,6 +107,11 @@ class Ties:
     def files(self, contract: str) -> list[str]:
         """The incidents that this contract has a part in, in the order in which they were opened."""
         return [str(fact.data["file"]) for fact in self.streams.of_kind(contract, TIED_FILE)]
+
+    def told_from(self, tie: Tie) -> tuple[str, ...]:
+        """The streams that openings of this contract may read."""
+        files = any(one.reads_files for one in tie.contract.openings)
+        return (*tie.streams, *(self.files(tie.stream) if files else ()))
 
     def history(
         self, tie: Tie, *, before: int | None = None, at: datetime | None = None, files: bool = False

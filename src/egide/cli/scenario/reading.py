@@ -17,6 +17,7 @@ from egide.law.days import paris, start_of_day
 from egide.law.french import instant
 from egide.law.types import DAY, DURATION, MOMENT, BadValue
 
+MOST_FACTS = 1000
 TOP = ("title", "contract", "since", "schedule", "site", "contracts", "facts", "until", "expect")
 SIGNED = ("contract", "since", "schedule", "site", "customer")
 ENTRY = (
@@ -105,6 +106,8 @@ class _Reader:
         rows = data.get("facts")
         if not isinstance(rows, Rows) or not rows:
             raise self.wrong("facts : attendu : une liste de faits, au moins un", data.lines.get("facts", data.line))
+        if len(rows) > MOST_FACTS:
+            raise self.wrong(f"facts : {MOST_FACTS} faits au plus", data.lines["facts"])
         entries = self.entries(rows)
         last = max(entry.learnt for entry in entries)
         until = last
@@ -172,8 +175,8 @@ class _Reader:
             contract,
             self.typed(DAY, data["since"], "since", data.lines["since"]),
             plain(schedule),
-            f"site:{self.text(data, 'site', 'main')}",
-            f"customer:{self.text(data, 'customer', 'main')}",
+            f"site:{self.name(data, 'site') or 'main'}",
+            f"customer:{self.name(data, 'customer') or 'main'}",
             line,
         )
 
@@ -231,10 +234,10 @@ class _Reader:
             outcome=self.text(row, "outcome"),
             heard=self.text(row, "heard"),
             run=self.text(row, "run"),
-            incident=self.text(row, "incident"),
+            incident=self.name(row, "incident"),
             contracts=self.aliases(row),
             site=self.text(row, "site"),
-            by=self.text(row, "by"),
+            by=self.name(row, "by"),
             fields=plain({**fields, **inner}),
         )
 
@@ -266,14 +269,21 @@ class _Reader:
             if name not in names:
                 raise self.wrong(f"« {name} » : nom inconnu ; {nearest(name, names)}", data.lines[name])
 
-    def text(self, data: Names, name: str, otherwise: str | None = None) -> str | None:
-        """A text, or a whole number written without quotes; None or `otherwise` when absent."""
+    def text(self, data: Names, name: str) -> str | None:
+        """A text, or a whole number written without quotes; None when absent."""
         value = data.get(name)
         if value is None:
-            return otherwise
+            return None
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise self.wrong(f"{name} : attendu : un texte", data.lines[name])
         return str(value)
+
+    def name(self, data: Names, name: str) -> str | None:
+        """A short printable text."""
+        value = self.text(data, name)
+        if value is not None and (not value.isprintable() or value != value.strip() or not 0 < len(value) <= 60):
+            raise self.wrong(f"{name} : attendu : un nom de 1 à 60 caractères, sans espace au bord", data.lines[name])
+        return value
 
     def moment(self, raw: object, before: datetime | None, name: str, line: int) -> datetime:
         """A date and a time; or, after another fact, a time of the same day or a delay such as « +45 s »."""

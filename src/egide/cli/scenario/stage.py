@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from egide.cli.arguments import nearest
+from egide.cli.reading import as_written
 from egide.cli.scenario.reading import Entry, Scenario, Signature, first_moment
 from egide.law.days import start_of_day
-from egide.law.proceed import BadEvent
-from egide.law.types import BadValue
+from egide.law.types import DAY, TEXT, BadValue, Field
 from egide.ledger import Fact, MemoryLedger, NewFact, SimulatedClock
 from egide.runner import File, OpenStep, Runner
 
 SIGNING = "contract.signed"
+SIGNED_AGAIN = (Field("since", DAY, "Prise d'effet"), Field("schedule", TEXT, "Conditions particulières"))
+MOST_DELAYS = 1000
 _SITE_FACTS = ("instructions.", "site.", "signal.")
 
 
@@ -58,12 +61,18 @@ class _Stage:
         self.played = played
         self.scenario, self.runner, self.clock = played.scenario, played.runner, played.clock
         self.ledger = self.runner.ledger
+        self.delays = 0
 
     def pass_time(self, until: datetime, included: bool = False) -> None:
         """Go to a moment, stopping at each delay that runs out before it (or at it, when included)."""
         while due := next(iter(self.ledger.pending()), None):
             if due.due_at > until or (due.due_at == until and not included):
                 break
+            self.delays += 1
+            if self.delays > MOST_DELAYS:
+                raise self.scenario.wrong(
+                    f"plus de {MOST_DELAYS} délais échus : le scénario va trop loin dans le temps"
+                )
             self.clock.travel_to(max(due.due_at, self.clock.now()))
             self.runner.tick(self.clock.now())
         self.clock.travel_to(until)
@@ -72,7 +81,9 @@ class _Stage:
         """Write a fact; what the contract refuses is told with its line."""
         try:
             return self.runner.record(stream, new)[0]
-        except (BadEvent, BadValue) as bad:
+        except OverflowError as bad:
+            raise self.scenario.wrong("une date sort du calendrier", entry.line) from bad
+        except ValueError as bad:  # BadEvent, BadValue, and formulas without result
             raise self.scenario.wrong(str(bad), entry.line) from bad
 
     # ── Contracts ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -140,8 +151,8 @@ class _Stage:
         (one, *others) = chosen
         if others:
             raise self.scenario.wrong(f"{SIGNING} : précisez contract", entry.line)
-        self.check(entry, SIGNING, {"since", "schedule"})
-        self.record(entry, one.stream, self.fact(entry, SIGNING, {**signing(one), **entry.fields}, "customer"))
+        fields = self.fields(entry, SIGNING, SIGNED_AGAIN)
+        self.record(entry, one.stream, self.fact(entry, SIGNING, {**signing(one), **fields}, "customer"))
 
     def open(self, entry: Entry, kind: str, opening: list[Signature]) -> None:
         """An incident: under every contract of one site that such a fact opens a file of."""
@@ -152,48 +163,52 @@ class _Stage:
                 f"{kind} : précisez site ou contract ; sites de ce scénario : {names}", entry.line
             )
         asks = [one for each in opening for other in each.contract.openings if other.fact == kind for one in other.asks]
-        self.check(entry, kind, {one.name for one in asks} - {"contract", "site"})
-        name = entry.incident or str(len(self.played.incidents) + 1)
+        fields = self.fields(entry, kind, [one for one in asks if one.name not in ("contract", "site")])
         streams = [one.stream for one in opening]
-        data = {**entry.fields, "site": opening[0].site}
+        data = {**fields, "site": opening[0].site}
         data |= {"contract": streams[0]} if len(streams) == 1 else {"contracts": streams}
-        self.record(entry, f"incident:{name}", self.fact(entry, kind, data, "panel"))
+        self.record(entry, self.new_incident(entry), self.fact(entry, kind, data, "panel"))
+
+    def new_incident(self, entry: Entry) -> str:
+        """The incident named, which another contract may have opened already, or the next number."""
+        if entry.incident is not None:
+            return f"incident:{entry.incident}"
+        numbers = (f"incident:{number}" for number in count(len(self.played.incidents) + 1))
+        return next(one for one in numbers if one not in self.played.incidents)
 
     def keep(self, entry: Entry, kind: str, recording: list[Signature]) -> None:
         """A fact of the contract or of its site, that later questions and procedures read."""
         for stream in dict.fromkeys(stream_of(one, kind) for one in recording):
             owners = [one for one in recording if stream_of(one, kind) == stream]
             records = [found for one in owners if (found := one.contract.record(kind)) is not None]
-            self.check(entry, kind, {one.name for record in records for one in record.fields})
+            fields = self.fields(entry, kind, [one for record in records for one in record.fields])
             for record in records:
                 if record.check is not None:
                     try:
-                        self.played.warnings += record.check(entry.fields)
+                        self.played.warnings += record.check(fields)
                     except BadValue as bad:
                         raise self.scenario.wrong(str(bad), entry.line) from bad
-            self.record(entry, stream, self.fact(entry, kind, entry.fields, "customer"))
+            self.record(entry, stream, self.fact(entry, kind, fields, "customer"))
 
     def signal(self, entry: Entry, kind: str, chosen: list[Signature]) -> None:
         """A signal that opens nothing and that no open incident waits for: part of the site's history."""
-        self.check(entry, kind, asked(chosen, kind))
+        fields = self.fields(entry, kind, asked(chosen, kind))
         for site in dict.fromkeys(one.site for one in chosen):
-            self.record(entry, site, self.fact(entry, kind, entry.fields, "panel"))
+            self.record(entry, site, self.fact(entry, kind, fields, "panel"))
 
     def tell(self, entry: Entry, kind: str, chosen: list[Signature], incidents: list[str]) -> None:
         """Something that happens to incidents under way: a panel's signal to all of its site, anything else to one."""
         if kind.startswith("signal."):
             self.signal(entry, kind, chosen)
-        self.check(entry, kind, asked(chosen, kind))
+        data = self.fields(entry, kind, asked(chosen, kind))
         if len(incidents) > 1 and not kind.startswith("signal."):
             names = ", ".join(one.removeprefix("incident:") for one in incidents)
             raise self.scenario.wrong(f"{kind} : précisez incident : {names}", entry.line)
-        data = dict(entry.fields)
         if len(entry.contracts) == 1:
             data["contract"] = f"contract:{entry.contracts[0]}"
+        by = "panel" if kind.startswith("signal.") else "operator"
         for stream in incidents:
-            self.record(
-                entry, stream, self.fact(entry, kind, data, "panel" if kind.startswith("signal.") else "customer")
-            )
+            self.record(entry, stream, self.fact(entry, kind, data, by))
 
     def concerned(self, entry: Entry, kind: str, chosen: list[Signature]) -> list[str]:
         """The incidents that such a fact may reach: the one named, else those still open, else the last one that waits for it."""
@@ -220,12 +235,13 @@ class _Stage:
         outcome = entry.outcome
         if entry.heard is not None:
             outcome = self.heard(entry, at)
+        asks = next((one.asks for one in at.step.outcomes if one.name == outcome), ())
         data: dict[str, Any] = {
             "contract": at.contract,
             "run": at.run.name,
             "step": step,
             "outcome": outcome,
-            "data": dict(entry.fields),
+            "data": {name: as_written(value, asks, name) for name, value in entry.fields.items()},
         }
         self.record(entry, stream, self.fact(entry, "step.done", data, at.step.by))
 
@@ -269,12 +285,14 @@ class _Stage:
     def fact(self, entry: Entry, kind: str, data: Mapping[str, Any], by: str) -> NewFact:
         return NewFact(kind, entry.at, data, by=entry.by or by)
 
-    def check(self, entry: Entry, kind: str, names: set[str]) -> None:
+    def fields(self, entry: Entry, kind: str, asks: Iterable[Field]) -> dict[str, Any]:
+        """What comes with a fact, every name known; numbers that stand for texts are texts."""
+        asks = tuple(asks)
+        names = sorted({one.name for one in asks})
         for name in entry.fields:
             if name not in names:
-                raise self.scenario.wrong(
-                    f"{kind}.{name} : précision inconnue ; {nearest(name, sorted(names))}", entry.line
-                )
+                raise self.scenario.wrong(f"{kind}.{name} : précision inconnue ; {nearest(name, names)}", entry.line)
+        return {name: as_written(value, asks, name) for name, value in entry.fields.items()}
 
 
 def signing(one: Signature) -> dict[str, Any]:
@@ -288,10 +306,10 @@ def signing(one: Signature) -> dict[str, Any]:
     }
 
 
-def asked(chosen: list[Signature], kind: str) -> set[str]:
-    """The names that may come with a fact which happens to incidents."""
+def asked(chosen: list[Signature], kind: str) -> list[Field]:
+    """What may come with a fact which happens to incidents."""
     interrupts = (one for each in chosen for procedure in each.contract.procedures for one in procedure.interrupts)
-    return {field.name for one in interrupts if one.on == kind for field in one.asks}
+    return [field for one in interrupts if one.on == kind for field in one.asks]
 
 
 def stream_of(signed: Signature, kind: str) -> str:
