@@ -303,16 +303,18 @@ def test_decided_is_never_said_too_early(data: st.DataObject) -> None:
 def test_answering_what_is_asked_ends_in_a_decision(data: st.DataObject) -> None:
     question = data.draw(questions(Grammar(burden=True)))
     values: dict[str, Any] = {}
-    for _ in range(len(question.inputs) + 1):
+    for asked_so_far in range(len(question.inputs) + 1):
         try:
             decision = decide(question, values)
         except (Conflict, Undefined):
-            return
+            break
+        assert len(values) == asked_so_far, "each answer is to a new question"
         if decision.status == "decided":
-            return
+            break
         path = needs(decision)[0]
         values[path] = data.draw(st.sampled_from(DOMAINS[path]))
-    pytest.fail("still asking when everything is known")
+    else:
+        pytest.fail("still asking when everything is known")
 
 
 @given(st.data())

@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
 from egide.law.decide import decide
-from egide.law.delays import Delay, Extend, MonthEnd, Start, Unit
+from egide.law.delays import Delay, Unit
 from egide.law.fingerprint import fingerprint
 from egide.law.formulas import (
-    COUNT,
     FLAG,
     ask,
     const,
     count,
-    day_after,
-    during,
-    elapsed,
     euros,
-    exception,
-    exclusion,
-    half_up,
-    least,
-    minutes,
-    most,
     no,
-    per,
-    rate,
-    rows,
-    rule,
     says,
-    seconds,
-    slices_begun,
     table,
     when,
 )
-from egide.law.graph import Expr, walk
-from egide.law.hours import TimeWindow
-from egide.law.listings import cell, filled, last_where, matches, repeated, rows_where
-from egide.law.measures import days_between, months_begun, prorata
+from egide.law.listings import filled, rows_where
 from egide.law.mutate import Mutant, mutants
 from egide.law.procedures import (
     Begin,
@@ -64,7 +44,6 @@ from egide.law.procedures import (
 )
 from egide.law.proceed import begin
 from egide.law.questions import Action, Answer, Line, Question
-from egide.law.variants import delays, variants
 from tests.law.example_contract import CONTRACT
 from tests.law.samples import (
     BASE,
@@ -73,131 +52,17 @@ from tests.law.samples import (
     PAYER,
     SECOND,
     THIRD,
-    alarm,
     cause,
     contacts,
-    declared,
     guarded,
     limit,
     locked,
     loss,
-    share,
-    stay,
-    stop,
-    visits,
 )
 
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2212", "-")
-
-
-def changes(formula: Expr) -> list[str]:
-    """What could be changed of this very node."""
-    return [plain(one.what) for one in variants(formula)]
-
-
-class TestVariants:
-    """The changes to one node, by operation."""
-
-    @pytest.mark.parametrize(
-        ("formula", "expected"),
-        [
-            (euros("80.00"), ["80,00 € devient 80,01 €", "80,00 € devient 79,99 €"]),
-            (rate("20 %"), ["20 % devient 21 %", "20 % devient 19 %"]),
-            (count(3), ["3 devient 4", "3 devient 2"]),
-            (seconds(30), ["30 s devient 31 s", "30 s devient 29 s"]),
-            (no(), ["non devient oui"]),
-            (const(PAYER, "customer"), ["« le client » devient « l'opérateur »"]),
-            (loss, []),
-            (locked & guarded, ["sans « Porte fermée à clé »", "sans « Local gardé »"]),
-            (locked | guarded, ["sans « Porte fermée à clé »", "sans « Local gardé »"]),
-            (~locked, ["non « Porte fermée à clé » : la négation oubliée"]),
-            (loss < limit, ["« Montant des dommages » < « Plafond » devient « Montant des dommages » ≤ « Plafond »"]),
-            (loss >= limit, ["« Montant des dommages » ≥ « Plafond » devient « Montant des dommages » > « Plafond »"]),
-            (visits == count(3), ["« Nombre de passages » = 3 devient « Nombre de passages » ≠ 3"]),
-            (
-                cause == "theft",
-                [
-                    "« Cause du sinistre » est « vol », sauf « vol »",
-                    "« Cause du sinistre » est « vol », et aussi « incendie »",
-                    "« Cause du sinistre » est « vol », et aussi « usure »",
-                ],
-            ),
-            (loss + limit, ["« Montant des dommages » + « Plafond » devient « Montant des dommages » - « Plafond »"]),
-            (visits * loss, ["sans × « Nombre de passages »"]),
-            (visits * 2, ["sans × « Nombre de passages »"]),
-            (count(2) * euros("80.00"), []),
-            (rows(repeated(contacts, 2)), []),
-            (repeated(contacts, 1), ["« Contacts » répété 1 fois devient « Contacts » répété 2 fois"]),
-            (matches(cell(CONTACTS, "phone"), "0.*"), ["« Téléphone » de la forme « 0.* » : tout texte convient"]),
-            (
-                half_up(share * loss),
-                [
-                    "« Part de responsabilité » × « Montant des dommages » arrondi au centime : arrondi vers le bas",
-                    "« Part de responsabilité » × « Montant des dommages » arrondi au centime : arrondi vers le haut",
-                ],
-            ),
-        ],
-    )
-    def test_of_one_node(self, formula: Expr, expected: list[str]) -> None:
-        assert changes(formula) == expected
-
-    @pytest.mark.parametrize(
-        ("formula", "how_many"),
-        [
-            (loss == limit, 3),
-            (least(loss, limit), 3),
-            (most(loss, limit, euros("1.00")), 4),
-            (when(locked, loss, limit), 3),
-            (table(cause, {"theft": count(1), "fire": count(2), "wear": count(3)}), 2),
-            (exclusion(BASE, locked), 3),
-            (rule(loss, exception(FIRST, locked, limit)), 2),
-            (rule(loss, exception(FIRST, locked, limit), exception(SECOND, guarded, limit)), 4),
-            (per(loss, stay, 3600), 2),
-            (prorata(loss, visits, count(365)), 1),
-            (during(alarm, TimeWindow(time(8), time(20))), 4),
-            (day_after(declared, Delay(5, Unit.WORKING_DAYS)), 4),
-            (slices_begun(stay, Delay(24, Unit.HOURS)), 3),
-            (days_between(declared, declared), 2),
-            (months_begun(declared, declared), 1),
-            (rows_where(contacts, filled(CONTACTS, "phone")), 1),
-            (last_where(contacts, ~filled(CONTACTS, "phone"), "name"), 2),
-        ],
-    )
-    def test_how_many(self, formula: Expr, how_many: int) -> None:
-        found = list(variants(formula))
-        assert len(found) == how_many
-        assert all(one.node.type == formula.type for one in found), "each can stand in its place"
-        assert len({fingerprint(one.node) for one in found} - {fingerprint(formula)}) == how_many
-
-    def test_an_exception_belongs_to_its_own_clause(self) -> None:
-        formula = rule(loss, exception(FIRST, locked, limit), exception(SECOND, guarded, limit, over=[FIRST]))
-        assert [one.clause for one in variants(formula)] == [FIRST, FIRST, SECOND, SECOND]
-
-    @pytest.mark.parametrize(
-        ("delay", "others"),
-        [
-            (Delay(30, Unit.SECONDS), {(31, Unit.SECONDS), (29, Unit.SECONDS), (30, Unit.MINUTES)}),
-            (Delay(1, Unit.HOURS), {(2, Unit.HOURS), (0, Unit.HOURS), (1, Unit.MINUTES)}),
-            (Delay(0, Unit.DAYS), {(1, Unit.DAYS), (0, Unit.WORKING_DAYS)}),
-            (Delay(5, Unit.DAYS), {(6, Unit.DAYS), (4, Unit.DAYS), (5, Unit.WORKING_DAYS)}),
-            (
-                Delay(5, Unit.WORKABLE_DAYS),
-                {(6, Unit.WORKABLE_DAYS), (4, Unit.WORKABLE_DAYS), (5, Unit.DAYS), (5, Unit.WORKING_DAYS)},
-            ),
-        ],
-    )
-    def test_of_a_delay(self, delay: Delay, others: set[tuple[int, Unit]]) -> None:
-        assert {(one.count, one.unit) for one in delays(delay)} == others
-
-    def test_of_how_a_delay_starts_and_ends(self) -> None:
-        month = delays(Delay(1, Unit.MONTHS, month_end=MonthEnd.LAST_DAY))
-        assert [one.month_end for one in month].count(MonthEnd.NEXT_DAY) == 1
-        assert (30, Unit.DAYS) in {(one.count, one.unit) for one in month}
-        late = delays(Delay(5, Unit.DAYS, start=Start.EVENT, extend=Extend.NEXT_WORKING))
-        assert [one.start for one in late].count(Start.ORDINARY) == 1
-        assert [one.extend for one in late].count(Extend.NO) == 1
 
 
 # ── Whole contracts ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -444,56 +309,3 @@ def test_a_mutant_of_a_procedure_runs() -> None:
     mutant = named()["t.1 — procédure ring — « le client » devient « l'opérateur »"].contract
     _, emitted = begin(mutant.book, "ring", at, values)
     assert [one.what for one in emitted] == ["log", "close"]
-
-
-class TestFingerprint:
-    def test_the_same_words_give_the_same_print(self) -> None:
-        assert fingerprint(says(BASE, loss + euros("1.00"))) == fingerprint(says(BASE, loss + euros("1.00")))
-
-    @pytest.mark.parametrize(
-        "other",
-        [
-            says(FIRST, loss + euros("1.00")),
-            says(BASE, loss - euros("1.00")),
-            says(BASE, loss + euros("1.01")),
-            says(BASE, euros("1.00") + loss),
-            says(BASE, limit + euros("1.00")),
-            loss + euros("1.00"),
-        ],
-    )
-    def test_another_word_gives_another(self, other: Expr) -> None:
-        assert fingerprint(other) != fingerprint(says(BASE, loss + euros("1.00")))
-
-    def test_values_of_different_kinds_do_not_meet(self) -> None:
-        assert len({fingerprint(one) for one in (count(1), const(FLAG, True), seconds(1), euros("0.01"))}) == 4
-        assert fingerprint(count(60)) != fingerprint(minutes(1))
-
-    def test_a_listing_condition_counts(self) -> None:
-        one = rows_where(contacts, filled(CONTACTS, "phone"))
-        other = rows_where(contacts, ~filled(CONTACTS, "phone"))
-        assert fingerprint(one) != fingerprint(other)
-
-    def test_a_clause_s_words_count(self) -> None:
-        told = Clause(BASE.ids, BASE.article, BASE.title, "Autre chose.")
-        assert fingerprint(says(told, loss)) != fingerprint(says(BASE, loss))
-
-    def test_delays_and_windows_count(self) -> None:
-        prints = {
-            fingerprint(day_after(declared, Delay(5, Unit.DAYS))),
-            fingerprint(day_after(declared, Delay(5, Unit.WORKING_DAYS))),
-            fingerprint(during(alarm, TimeWindow(time(8), time(20)))),
-            fingerprint(during(alarm, TimeWindow(time(8), time(21)))),
-            fingerprint(elapsed(alarm, stop)),
-        }
-        assert len(prints) == 5
-
-    def test_a_shared_part_is_read_once(self) -> None:
-        formula: Expr = visits
-        for _ in range(200):
-            formula = formula + formula
-        assert len(fingerprint(formula)) == 64
-        assert sum(1 for _ in walk(formula)) == 201
-
-
-def test_a_count_stays_a_count() -> None:
-    assert all(one.node.type is COUNT for one in variants(visits + 1))
