@@ -26,6 +26,6 @@ def open_shop(runner: Runner, home: Path) -> dict[str, str]:
     given = {"contacts": people, "code": "Girofle", "access": "rideau électrique"}
     register.record_instructions(SITE, "cegedev", given, now, "system")
     for step in ("cameras_connected", "connection_confirmed"):
-        runner.record(CONTRACT, NewFact("startup.recorded", now, {"step": step}))
+        runner.record(CONTRACT, NewFact("startup.recorded", now, {"done": step}))
     places = ((WINDOW, "vitrine"), (BACK, "réserve"))
     return {name: cameras.register(name, SITE, place, now, "system") for name, place in places}

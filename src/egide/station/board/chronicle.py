@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from egide.law.clauses import Clause
 from egide.law.days import parse_instant
-from egide.law.french import clock, euros, listing
+from egide.law.french import clock, duration, euros, listing
 from egide.law.procedures import Interrupt, Outcome, Owe
 from egide.law.types import Field
 from egide.ledger import Json
@@ -25,7 +25,6 @@ WORDS = {
     "alert.released": "Rend l’alerte à la file",
     "alert.reopened": "Rouvre l’alerte",
     "alert.unparked": "Reprend l’alerte mise en attente",
-    "clip.joined": "Clip reçu",
     "code.revealed": "A fait révéler le code",
     "note.added": "Note",
     "payload.erased": "Données personnelles effacées",
@@ -181,7 +180,16 @@ def _failed(data: Mapping[str, Json]) -> tuple[str, str]:
     return f"Une échéance n’a pas pu être traitée : {data.get('name', '')}", str(data.get("error", ""))
 
 
+def _clip(data: Mapping[str, Json]) -> tuple[str, str]:
+    length = data.get("milliseconds")
+    lasting = duration(length // 1000) if isinstance(length, int) else ""
+    started = clock(parse_instant(str(data["started_at"])), seconds=True)
+    silent = "" if data.get("sound") else ", sans son"
+    return f"Clip : caméra {data.get('place')}", f"{lasting} à partir de {started}{silent}"
+
+
 _TOLD = {
+    "clip.joined": _clip,
     "alert.taken_over": _taken_over,
     "alert.parked": _parked,
     "alert.closed": _closed,
