@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -16,6 +17,7 @@ from egide.law.measures import (
     bands,
     clamp,
     days_between,
+    month_start,
     months_begun,
     months_between,
     prorata,
@@ -54,6 +56,14 @@ def test_time_elapsed(first: str, last: str, months: int, begun: int, years: int
     assert value(years_completed(start, end), **given) == years
     assert value(years_begun(start, end), **given) == years_on
     assert value(days_between(start, end), **given) == days
+
+
+@pytest.mark.parametrize(
+    ("given", "first"),
+    [("2026-01-01", "2026-01-01"), ("2028-02-29", "2028-02-01"), ("2026-12-31", "2026-12-01")],
+)
+def test_the_month_of_a_day_begins_on_its_first(given: str, first: str) -> None:
+    assert value(month_start(start), start=given) == date.fromisoformat(first)
 
 
 def test_days_may_go_backwards_months_may_not() -> None:
@@ -112,6 +122,7 @@ def test_a_value_is_kept_between_two_others() -> None:
         (lambda: prorata(loss, visits, stay), "part and whole are of one type"),
         (lambda: prorata(loss, cause, cause), "counts, durations, rates or amounts; got a cause"),
         (lambda: days_between(declared, alarm), "days_between needs two days, got a day and a moment"),
+        (lambda: month_start(alarm), "month_start needs a day, this is a moment; day_of gives"),
         (lambda: months_between(alarm, declared), "months_between needs two days"),
         (lambda: months_begun(loss, declared), "months_begun needs two days"),
         (lambda: years_completed(declared, loss), "years_completed needs two days"),

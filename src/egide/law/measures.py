@@ -43,6 +43,13 @@ def days_between(start: Expr, end: Expr) -> Expr:
     return Expr("days_between", COUNT, _two_days("days_between", start, end))
 
 
+def month_start(day: Expr) -> Expr:
+    """The first day of the month that a day belongs to: where a month's bill begins."""
+    if day.type is not DAY:
+        raise refuse(f"month_start needs a day, this is {a(day.type)}; day_of gives the day of a moment")
+    return Expr("month_start", DAY, (day,))
+
+
 def months_between(start: Expr, end: Expr) -> Expr:
     """How many whole months have passed from one day to another; none of these goes backwards."""
     return Expr("between", COUNT, _two_days("months_between", start, end), "months")
@@ -99,6 +106,7 @@ __all__ = [
     "bands",
     "clamp",
     "days_between",
+    "month_start",
     "months_begun",
     "months_between",
     "prorata",

@@ -137,6 +137,7 @@ STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "per": lambda n, a: Fraction(a[0] * a[1]) / n.detail,
     "ratio": _ratio,
     "days_between": lambda n, a: (a[1] - a[0]).days,
+    "month_start": lambda n, a: a[0].replace(day=1),
     "between": _between,
     "day_after": _after,
     "moment_after": _after,

@@ -358,6 +358,7 @@ _WRITTEN: dict[str, Callable[[Expr, _Writer], Text]] = {
     "moment_plus": _add,
     "day_of": _said("jour de"),
     "elapsed": _elapsed,
+    "month_start": _said("premier jour du mois de"),
     "days_between": _between,
     "between": _between,
     "slices": _slices,
