@@ -9,7 +9,11 @@ import pytest
 from egide.law.delays import Delay, Extend, MonthEnd, Start, Unit
 from egide.law.fingerprint import fingerprint
 from egide.law.formulas import (
+    AMOUNT,
     COUNT,
+    DAY,
+    Field,
+    ask,
     const,
     count,
     day_after,
@@ -31,9 +35,11 @@ from egide.law.formulas import (
     when,
 )
 from egide.law.graph import Expr
-from egide.law.hours import TimeWindow
-from egide.law.listings import cell, filled, last_where, matches, repeated, rows_where
-from egide.law.measures import days_between, months_begun, prorata
+from egide.law.hours import OnHolidays, OpeningHours, TimeWindow
+from egide.law.listings import cell, filled, last_where, latest_where, matches, repeated, rows_where
+from egide.law.measures import days_between, month_start, months_begun, prorata
+from egide.law.services import next_opening, open_at
+from egide.law.types import listing
 from egide.law.variants import delays, variants
 from tests.law.samples import (
     BASE,
@@ -53,6 +59,9 @@ from tests.law.samples import (
     stay,
     visits,
 )
+
+PRICES = listing("prices", Field("since", DAY, "Depuis"), Field("price", AMOUNT, "Prix"))
+prices = ask("prices", PRICES, "Prix publiés")
 
 
 def plain(text: str) -> str:
@@ -130,6 +139,10 @@ class TestVariants:
             (months_begun(declared, declared), 1),
             (rows_where(contacts, filled(CONTACTS, "phone")), 1),
             (last_where(contacts, ~filled(CONTACTS, "phone"), "name"), 2),
+            (latest_where(prices, cell(PRICES, "since") <= declared, "since", "price", "Aucun prix."), 2),
+            (month_start(declared), 1),
+            (open_at(alarm, OpeningHours.parse("mon-fri 8:30-12:00", OnHolidays.CLOSED)), 5),
+            (next_opening(alarm, OpeningHours.parse("mon-sun 0:00-24:00", OnHolidays.AS_USUAL)), 1),
         ],
     )
     def test_how_many(self, formula: Expr, how_many: int) -> None:

@@ -127,6 +127,8 @@ def _procedure(procedure: Procedure) -> Edited:
         left = procedure.interrupts[:number] + procedure.interrupts[number + 1 :]
         what = f"sans l’événement « {interrupt.label} »"
         edits.append(Edit(procedure.interrupts, left, what, (interrupt.clause,)))
+    for what, do, clauses in _sequence("l’effet", procedure.do):
+        edits.append(Edit(procedure.do, do, what, clauses))
     start = () if procedure.start is None else (procedure.start,)
     branches = _branches(*procedure.entries.values())
     return Edited(

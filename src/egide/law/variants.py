@@ -16,7 +16,7 @@ from egide.law.clauses import Clause
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Extend, Start, Unit
 from egide.law.graph import Expr, rebuilt, walk
-from egide.law.hours import TimeWindow
+from egide.law.hours import WHOLE_DAY, OnHolidays, TimeWindow
 from egide.law.show import show
 from egide.law.types import AMOUNT, COUNT, DAY, DURATION, FLAG, MOMENT, RATE, Choice
 
@@ -165,6 +165,28 @@ def _window(node: Expr, start: time, end: time) -> Changes:
         yield _becomes(node, _detailed(node, TimeWindow(start, end)))
 
 
+def _hours(node: Expr) -> Changes:
+    """A minute at each end of every opening, and holidays the other way."""
+    opening, calendar = node.detail
+    for before, after in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        try:
+            week = tuple(tuple(_moved(window, before, after) for window in day) for day in opening.week)
+            other = replace(opening, week=week)
+        except ValueError:
+            continue  # no window is left, or two meet
+        if other != opening:
+            yield _becomes(node, _detailed(node, (other, calendar)))
+    holidays = OnHolidays.AS_USUAL if opening.on_holidays is OnHolidays.CLOSED else OnHolidays.CLOSED
+    yield (
+        f"{told(node)} : les jours fériés autrement",
+        _detailed(node, (replace(opening, on_holidays=holidays), calendar)),
+    )
+
+
+def _moved(window: TimeWindow, start: int, end: int) -> TimeWindow:
+    return window if window == WHOLE_DAY else TimeWindow(_clock(window.start, start), _clock(window.end, end))
+
+
 def _clock(moment: time, minutes: int) -> time:
     return (datetime.combine(date(2000, 1, 2), moment) + timedelta(minutes=minutes)).time()
 
@@ -292,6 +314,10 @@ def _days_between(node: Expr) -> Changes:
         )
 
 
+def _month_start(node: Expr) -> Changes:
+    yield _becomes(node, node.args[0])
+
+
 def _between(node: Expr) -> Changes:
     others = {"months": "months begun", "months begun": "months", "years": "years begun", "years begun": "years"}
     yield _becomes(node, _detailed(node, others[node.detail]))
@@ -305,10 +331,10 @@ def _rows_where(node: Expr) -> Changes:
         yield what, _detailed(node, condition)
 
 
-def _last_where(node: Expr) -> Changes:
-    condition, name = node.detail
+def _condition_first(node: Expr) -> Changes:
+    condition, *rest = node.detail
     for what, other in _inside(condition):
-        yield what, _detailed(node, (other, name))
+        yield what, _detailed(node, (other, *rest))
 
 
 def _inside(condition: Expr) -> Changes:
@@ -358,7 +384,11 @@ _VARIED: dict[str, Callable[[Expr], Changes]] = {
     "days_between": _days_between,
     "between": _between,
     "rows_where": _rows_where,
-    "last_where": _last_where,
+    "last_where": _condition_first,
+    "latest_where": _condition_first,
+    "month_start": _month_start,
+    "open_at": _hours,
+    "next_opening": _hours,
     "repeated": _repeated,
     "matches": _matches,
 }
