@@ -34,13 +34,17 @@ window.egide = window.egide || {};
   /* ── Refreshing ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
   const due = new Map();
+  let acting = 0; // one's own acts on their way: nothing is redrawn under them
   function later(selector, name) {
     if (due.has(selector)) return;
     due.set(selector, setTimeout(() => {
       due.delete(selector);
-      $(selector)?.dispatchEvent(new CustomEvent(name, { detail: { live: true } }));
+      if (acting) later(selector, name);
+      else $(selector)?.dispatchEvent(new CustomEvent(name, { detail: { live: true } }));
     }, CALM));
   }
+  document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting += 1; });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting -= 1; });
 
   const heard = new Set();
   function listen(topic, act) {
@@ -61,9 +65,12 @@ window.egide = window.egide || {};
     if (told.kind === "signal.joined") sound("joined");
   }
 
+  // What arrives works at once: an Enter that follows close behind must find its form alive.
+  htmx.config.defaultSettleDelay = 0;
+
   /* ── What a refresh must not take away ──────────────────────────────────────────────────────────────────────── */
 
-  let kept = null, changedAt = 0, ownAct = null;
+  let kept = null, changedAt = -SETTLED, ownAct = null;
 
   // `sent` is the form of one's own act: it is done with, what it held does not come back.
   function keep(part, sent) {
@@ -110,13 +117,18 @@ window.egide = window.egide || {};
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target, request = event.detail.requestConfig;
     if (!part || part.id !== "alerte" || !event.detail.shouldSwap) return;
+    if (isLive(request) && (acting || !request.elt.isConnected)) { // asked before one's own act: out of date
+      event.detail.shouldSwap = false;
+      later(".dossier", "console:alerte");
+      return;
+    }
     const sent = request && request.verb === "post" ? request.elt : null;
     if (sent) sent.closest("details")?.removeAttribute("open");
-    ownAct = sent ? "act" : request && !isLive(request) ? "open" : null;
+    ownAct = sent ? "act" : isLive(request) ? null : "open";
     kept = ownAct === "open" ? null : keep(part, sent);
   }, true);
 
-  const isLive = (request) => Boolean(request.triggeringEvent && request.triggeringEvent.detail && request.triggeringEvent.detail.live);
+  const isLive = (request) => Boolean(request?.triggeringEvent?.detail?.live);
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id === "alerte" && kept) giveBack(event.detail.target);
@@ -191,7 +203,7 @@ window.egide = window.egide || {};
 
   function resync() {
     const present = $$("[data-resync]").map((element) => Date.parse(element.dataset.resync));
-    if (present.length && egide.time.set) egide.time.set(Math.max(...present));
+    if (present.length) egide.time.set(Math.max(...present));
     for (const element of $$("[data-resync]")) delete element.dataset.resync;
   }
 
@@ -208,12 +220,15 @@ window.egide = window.egide || {};
     if (mover) {
       const rows = $$(".queue-row"), here = rows.findIndex((row) => row.getAttribute("aria-current"));
       const next = rows[here < 0 ? 0 : here + Number(mover.dataset.stepRow)];
-      if (next) next.click();
+      if (next) open(next.getAttribute("href"));
+    }
+    const link = event.target.closest("a[data-incident], a[data-opens-alert]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      open(link.getAttribute("href"));
     }
     const summary = event.target.closest("summary");
     if (summary) unfold(summary, event);
-    const opener = event.target.closest("[data-opens]");
-    if (opener) document.getElementById(opener.dataset.opens).showModal();
     const closer = event.target.closest("[data-closes]");
     if (closer) document.getElementById(closer.dataset.closes).close();
   });
@@ -234,10 +249,21 @@ window.egide = window.egide || {};
     if (event.target.id === "boite") $("#boite-corps").replaceChildren();
   }, true);
 
+  // An alert opens in its pane, on behalf of the pane: the line that was clicked may be redrawn meanwhile.
+  function open(path) {
+    history.pushState({}, "", path);
+    htmx.ajax("GET", path, { target: "#alerte", source: "#alerte" });
+  }
+  window.addEventListener("popstate", () => location.reload());
+
   document.addEventListener("console:ouvrir", (event) => {
     $("#boite").close();
-    history.pushState({}, "", event.detail.path);
-    htmx.ajax("GET", event.detail.path, { target: "#alerte", source: "#alerte" });
+    open(event.detail.path);
+  });
+
+  // The dialog opens with what it asks already in it, so that the first field takes the focus.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id === "boite-corps" && !$("#boite").open) $("#boite").showModal();
   });
 
   // A code that was revealed goes by itself.

@@ -78,5 +78,5 @@ egide.time = (() => {
     setInterval(tick, 1000);
     document.body.addEventListener("htmx:afterSettle", tick);
   });
-  return { now, ago, about, instant };
+  return { now, set, ago, about, instant };
 })();
