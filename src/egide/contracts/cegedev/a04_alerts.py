@@ -33,7 +33,8 @@ AT_ONCE = clause(
     article=ARTICLE,
     title="La vidéo est analysée dès réception",
     summary="Un opérateur regarde la vidéo aussitôt qu’elle arrive.",
-    reading="Aucun délai n’est chiffré : l’analyse est à faire à la seconde où l’alerte arrive.",
+    reading="Aucun délai n’est chiffré : l’analyse est à faire à la seconde où l’alerte arrive. Une caméra "
+    "masquée ou arrachée, dont l’annexe ne parle pas, est analysée comme un mouvement.",
 )
 
 LINK_LOSS = clause(
@@ -59,6 +60,7 @@ first = table(
     kind,
     {
         "motion": says(AT_ONCE, const(HANDLING, "motion")),
+        "tamper": says(AT_ONCE, const(HANDLING, "motion")),
         "sound": says(SOUND, const(HANDLING, "sound")),
         "smoke": says(SOUND, const(HANDLING, "sound")),
         "fire": says(SOUND, const(HANDLING, "sound")),

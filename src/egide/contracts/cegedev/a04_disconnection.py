@@ -74,12 +74,13 @@ SECOND_LOSS = clause(
     title="Sans réponse : attendre une seconde perte",
     summary="Si personne ne répond, l’assistance technique d’Ozone n’est demandée qu’à la deuxième alerte.",
     reading="L’attente dure ce que fixent les conditions particulières. Si la liaison n’est pas revenue à son terme, "
-    "la coupure qui dure vaut une seconde perte ; si elle est revenue et a tenu, l’alerte est close.",
+    "la coupure qui dure vaut une seconde perte, appels finis ou non ; si elle est revenue et a tenu, l’alerte est close.",
 )
 second_loss = ask("second_loss", FLAG, "Seconde perte de liaison reçue", "Après la première, dans le temps d’attente.")
 waiting = says(SECOND_LOSS, lost & (link_reply == "no_answer") & ~second_loss)
 repair_after_second_loss = says(SECOND_LOSS, lost & (link_reply == "no_answer") & second_loss)
 waited_until = says(SECOND_LOSS, moment_plus(event_at, second_loss_within))
+lost_too_long = says(SECOND_LOSS, event_at >= moment_plus(alert_at, second_loss_within))
 link_back = ask("link_back", FLAG, "Liaison revenue depuis")
 
 told_of_link_loss = says(LINK_LOSS_TOLD_TOO, lost & link_loss_told)

@@ -9,6 +9,7 @@ from egide.contracts.cegedev.a04_disconnection import (
     calls_from,
     calls_until,
     link_back,
+    lost_too_long,
     may_call,
     second_loss,
     waited_until,
@@ -50,7 +51,16 @@ call_about_link = Step(
     when=may_call(event_at),
     otherwise=Go("await_hours"),
     each=Each("contacts", exhausted=Branch(second_loss, AFTER_SECOND_LOSS, Go("await_second_loss"))),
-    limits=(Limit("closing", "Fin des appels à 20 h", None, IN_THE_DAY, Go("await_hours"), due=calls_until(event_at)),),
+    limits=(
+        Limit(
+            "closing",
+            "Fin des appels à 20 h",
+            None,
+            IN_THE_DAY,
+            Branch(lost_too_long, STILL_LOST, Go("await_hours")),
+            due=calls_until(event_at),
+        ),
+    ),
     outcomes=(
         Outcome(
             "cause_known",

@@ -14,6 +14,7 @@ from egide.contracts.cegedev.a04_motion import (
     NEGATIVE,
     SEEN_BY_CUSTOMER,
 )
+from egide.contracts.cegedev.a04_sound import FIRE
 from egide.contracts.cegedev.calls import CLUES, VERIFIED, analysed, call, closed, found
 from egide.contracts.cegedev.vocabulary import analysis
 from egide.law.clauses import Clause
@@ -206,7 +207,7 @@ report = Step(
 )
 
 MOTION_STEPS = (
-    analyse("analyse_motion", AT_ONCE, analysis_outcomes(NEGATIVE, INJURED, INCONCLUSIVE)),
+    analyse("analyse_motion", AT_ONCE, analysis_outcomes(NEGATIVE, FIRE, INCONCLUSIVE)),
     ask_password,
     call_rescue,
     police_persons,

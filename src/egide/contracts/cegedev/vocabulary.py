@@ -9,6 +9,7 @@ KIND = choices(
     "alert kind",
     {
         "motion": "Mouvement",
+        "tamper": "Caméra masquée, tournée ou arrachée",
         "sound": "Son : sirène ou alarme",
         "smoke": "Fumée",
         "fire": "Incendie",
