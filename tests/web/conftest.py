@@ -40,12 +40,13 @@ def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def people(db: str) -> dict[str, Any]:
     from egide.web import accounts
-    from egide.web.roles import MANAGER, OPERATOR
+    from egide.web.roles import HANDLER, MANAGER, OPERATOR
 
     found = {}
     for role, username, first, last in (
         (OPERATOR, "o.petit", "Odile", "Petit"),
         (MANAGER, "m.durand", "Marc", "Durand"),
+        (HANDLER, "a.martin", "Anne", "Martin"),
     ):
         user = accounts.create_user(username, role, by=None, first_name=first, last_name=last)
         user.set_password(PASSWORD)

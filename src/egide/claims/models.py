@@ -22,6 +22,11 @@ class Claim(models.Model):
     class Meta:
         ordering = ("finished", "-declared_at")
 
+    @property
+    def identifier(self) -> str:
+        """The part of the stream's name that stands in addresses."""
+        return str(self.stream).removeprefix("incident:")
+
 
 class Delegation(models.Model):
     """How much one person may decide alone, in cents. Nobody without a row decides anything alone."""

@@ -17,10 +17,12 @@ from django.http import HttpRequest, HttpResponseBase
 
 OPERATOR = "operator"
 MANAGER = "manager"
+HANDLER = "handler"
 
 #: role → the word on screens
 ROLES: dict[str, str] = {
     OPERATOR: "Opérateur",
+    HANDLER: "Gestionnaire de sinistres",
     MANAGER: "Responsable",
 }
 

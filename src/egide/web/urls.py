@@ -26,7 +26,11 @@ shell = [
     path("comptes/<int:pk>/lien/", users.reset_password, name="reset_password"),
 ]
 
-urlpatterns = [path("", include((shell, "web"))), path("station/", include("egide.web.console.urls"))]
+urlpatterns = [
+    path("", include((shell, "web"))),
+    path("station/", include("egide.web.console.urls")),
+    path("sinistres/", include("egide.web.claims.urls")),
+]
 
 handler400 = "egide.web.errors.bad_request"
 handler403 = "egide.web.errors.forbidden"

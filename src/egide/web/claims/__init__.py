@@ -1,0 +1,1 @@
+"""The claims desk: the file's story, the interview, the decision as it stands."""

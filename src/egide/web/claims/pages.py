@@ -1,0 +1,208 @@
+"""The claims desk's pages and acts. Each act is checked by the desk and written as a fact; a refusal is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from egide.claims.desk import ClaimsDesk, Refused
+from egide.claims.knowledge import contract_of
+from egide.claims.models import Claim
+from egide.claims.paste import BadPaste, read_paste
+from egide.law.types import MOMENT, BadValue, Field, Listing
+from egide.runner import Tie
+from egide.web.claims.picture import claim_view
+from egide.web.console.fields import errors_of, facts_of, form_of
+from egide.web.console.room import Names, desk, in_words, who
+from egide.web.roles import HANDLER, MANAGER, role_required
+
+SERVED = (HANDLER, MANAGER)
+FIXED = ("contract", "site")
+"""What the declaration takes from the contract chosen rather than from the form."""
+
+
+@cache
+def claims() -> ClaimsDesk:
+    """The claims desk of this installation."""
+    return ClaimsDesk(desk().runner)
+
+
+def claim_of(claim: str) -> Claim:
+    row: Claim | None = Claim.objects.filter(stream=f"incident:{claim}").first()
+    if row is None:
+        raise Http404("Aucun sinistre ne porte ce numéro.")
+    return row
+
+
+@require_GET
+@role_required(*SERVED)
+def register(request: HttpRequest) -> HttpResponse:
+    """The claims, open ones first."""
+    rows = list(Claim.objects.all()[:200])
+    titles = {tie.stream: tie.contract.title for tie in insured()}
+    return render(
+        request, "claims/register.html", {"rows": [(row, titles.get(row.contract, row.contract)) for row in rows]}
+    )
+
+
+def insured() -> list[Tie]:
+    """The signed contracts under which a claim can be declared."""
+    runner = desk().runner
+    ties = [runner.tie(stream) for stream in runner.ledger.streams("contract:")]
+    return [tie for tie in ties if any(opening.fact == "claim.declared" for opening in tie.contract.openings)]
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(*SERVED)
+def declare(request: HttpRequest) -> HttpResponse:
+    """Declare a claim: under which contract, when it happened, what the contract's opening asks."""
+    ties = insured()
+    given = request.POST if request.method == "POST" else request.GET
+    chosen = next((tie for tie in ties if tie.stream == given.get("contract")), ties[0] if len(ties) == 1 else None)
+    asks = _asks(chosen) if chosen else ()
+    context: dict[str, Any] = {"ties": ties, "chosen": chosen, "given": given, "source": given.get("source", "")}
+    context["form"] = form_of(asks, "declaration", request.POST if request.method == "POST" and chosen else None)
+    if request.method == "POST" and chosen:
+        try:
+            at = _moment(given.get("at", ""))
+            similar = claims().similar(chosen.stream, at)
+            if similar and given.get("distinct") != "oui":
+                context["similar"] = similar
+                return render(request, "claims/declare.html", context)
+            if not context["form"].is_valid():
+                raise Refused(errors_of(context["form"]))
+            stream = claims().declare(
+                chosen.stream, at, facts_of(context["form"]), who(request), given.get("source", "")
+            )
+        except Refused as no:
+            context["refused"] = in_words(str(no))
+            return render(request, "claims/declare.html", context, status=422)
+        return redirect("claims:claim", stream.removeprefix("incident:"))
+    return render(request, "claims/declare.html", context)
+
+
+def _asks(tie: Tie) -> tuple[Field, ...]:
+    opening = next(one for one in tie.contract.openings if one.fact == "claim.declared")
+    return tuple(field for field in opening.asks if field.name not in FIXED and not isinstance(field.type, Listing))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found: datetime = MOMENT.read(text, "le moment du sinistre")
+    except BadValue as bad:
+        raise Refused(str(bad)) from bad
+    return found
+
+
+@require_GET
+@role_required(*SERVED)
+def claim(request: HttpRequest, claim: str) -> HttpResponse:
+    """The file: its story, the interview, the decision as it stands."""
+    return page(request, claim_of(claim))
+
+
+def page(request: HttpRequest, row: Claim, status: int = 200, **more: Any) -> HttpResponse:
+    """The page of a claim, with what was typed and why it was refused where that is so."""
+    view = claim_view(claims(), row, request.GET.get("question", request.POST.get("path", "")))
+    context: dict[str, Any] = {"view": view, "id": str(row.stream).removeprefix("incident:"), "names": Names(), **more}
+    if view.asking is not None and not isinstance(view.asking.input.type, Listing):
+        one = view.asking.input
+        context["field"] = form_of([Field("value", one.type, one.label, optional=True, help=one.help)], "reponse")
+    context["listing"] = view.asking is not None and isinstance(view.asking.input.type, Listing)
+    return render(request, "claims/claim.html", context, status=status)
+
+
+def done(request: HttpRequest, row: Claim, act: Callable[[], object], **typed: Any) -> HttpResponse:
+    """Do it and come back to the file; a refusal stands on the page with what was typed."""
+    try:
+        act()
+    except Refused as no:
+        return page(request, row, 422, refused=in_words(str(no)), **typed)
+    return redirect("claims:claim", str(row.stream).removeprefix("incident:"))
+
+
+@require_POST
+@role_required(*SERVED)
+def answer(request: HttpRequest, claim: str) -> HttpResponse:
+    """One answer of the interview; without a value, « je ne sais pas encore »."""
+    row, path = claim_of(claim), request.POST.get("path", "")
+    raw = request.POST.get("reponse-value", "").strip()
+    given = None if request.POST.get("unsure") or not raw else raw
+    return done(request, row, lambda: claims().answer(str(row.stream), who(request), {path: given}), typed=raw)
+
+
+@require_POST
+@role_required(*SERVED)
+def paste(request: HttpRequest, claim: str) -> HttpResponse:
+    """Rows pasted from a spreadsheet; with one cell wrong nothing is kept, and each wrong cell is named."""
+    row, path, text = claim_of(claim), request.POST.get("path", ""), request.POST.get("rows", "")
+    question = contract_of(desk().runner, str(row.stream))[1].question(claims().questions(str(row.stream))[-1])
+    found = next((one for one in question.inputs if one.path == path and isinstance(one.type, Listing)), None)
+    if found is None:
+        raise Http404("Cette liste n’est pas demandée.")
+
+    def kept() -> None:
+        rows: tuple[Any, ...] = ()
+        if not request.POST.get("none"):
+            try:
+                pasted = read_paste(text, found.type)  # type: ignore[arg-type] # a listing, as found
+            except BadPaste as bad:
+                raise Refused(str(bad)) from bad
+            if pasted.wrong:
+                raise Refused(" ; ".join(str(one) for one in pasted.wrong[:8]))
+            if pasted.ignored:
+                messages.info(request, f"Colonnes laissées de côté : {', '.join(pasted.ignored)}")
+            rows = pasted.rows
+        claims().answer(str(row.stream), who(request), {path: list(rows)})
+
+    return done(request, row, kept, pasted=text)
+
+
+@require_POST
+@role_required(*SERVED)
+def decide(request: HttpRequest, claim: str) -> HttpResponse:
+    row = claim_of(claim)
+    question = claims().questions(str(row.stream))[-1]
+    return done(request, row, lambda: claims().record_decision(str(row.stream), who(request), question))
+
+
+@require_POST
+@role_required(*SERVED)
+def sign(request: HttpRequest, claim: str) -> HttpResponse:
+    row = claim_of(claim)
+    return done(request, row, lambda: claims().sign(str(row.stream), who(request)))
+
+
+@require_POST
+@role_required(*SERVED)
+def step(request: HttpRequest, claim: str) -> HttpResponse:
+    """The current step of the file turned out so, with the facts that go with it."""
+    row, post = claim_of(claim), request.POST
+    stream = str(row.stream)
+
+    def taken() -> None:
+        current = {(run.name, one.name): one for run, one in claim_view(claims(), row).steps}
+        found = current.get((post.get("run", ""), post.get("step", "")))
+        outcome = next((one for one in found.outcomes if one.name == post.get("outcome")), None) if found else None
+        if found is None or outcome is None:
+            raise Refused("cette étape n’est plus en cours : le dossier a avancé ; rien n’a été enregistré")
+        form = form_of(outcome.asks, f"{found.name}-{outcome.name}", post)
+        if not form.is_valid():
+            raise Refused(errors_of(form))
+        claims().step(stream, who(request), post["run"], found.name, outcome.name, facts_of(form))
+
+    return done(request, row, taken)
+
+
+@require_POST
+@role_required(*SERVED)
+def note(request: HttpRequest, claim: str) -> HttpResponse:
+    row = claim_of(claim)
+    return done(request, row, lambda: claims().note(str(row.stream), who(request), request.POST.get("text", "")))
