@@ -1,4 +1,4 @@
-"""A station at night: two homes under the real contract, panels that speak, operators of each role, over the house's own ledger."""
+"""A station at night: two homes under the real contract, panels that speak, operators of each role, over one ledger."""
 
 from __future__ import annotations
 
