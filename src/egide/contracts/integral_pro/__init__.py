@@ -18,24 +18,36 @@ from egide.contracts.integral_pro import (
     a1_6_always_excluded,
     a2_3_1_levels,
     a2_4_2_premium,
+    a3_1_4_recovered,
     a3_1_duties,
+    a3_2_1_payment,
     a3_2_3_building,
     a3_2_3_contents,
     a3_2_3_equipment,
     a3_2_principles,
     a3_2_settlement,
+    a3_3_disagreement,
     lexicon_events,
+    lexicon_persons,
+    lexicon_repair,
+    lexicon_things,
     lexicon_values,
     theft,
 )
-from egide.contracts.integral_pro.questions_theft import QUESTIONS
+from egide.contracts.integral_pro.claim import PROCEDURES
+from egide.contracts.integral_pro.history import inputs_from
+from egide.contracts.integral_pro.questions import QUESTIONS
+from egide.contracts.integral_pro.records import OPENINGS, RECORDS
 from egide.contracts.integral_pro.schedule import SCHEDULE
 from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
 
 CHAPTERS = (
     lexicon_events,
+    lexicon_persons,
+    lexicon_things,
     lexicon_values,
+    lexicon_repair,
     theft,
     a1_1_4_cover,
     a1_1_4_cash,
@@ -46,8 +58,11 @@ CHAPTERS = (
     a2_3_1_levels,
     a2_4_2_premium,
     a3_1_duties,
+    a3_1_4_recovered,
     a3_2_principles,
+    a3_2_1_payment,
     a3_2_settlement,
+    a3_3_disagreement,
     a3_2_3_building,
     a3_2_3_equipment,
     a3_2_3_contents,
@@ -70,4 +85,8 @@ CONTRACT = Contract(
     schedule=SCHEDULE,
     clauses=written(*CHAPTERS),
     questions=QUESTIONS,
+    procedures=PROCEDURES,
+    openings=OPENINGS,
+    records=RECORDS,
+    inputs_from=inputs_from(QUESTIONS),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egide.contracts.integral_pro.a1_1_4_cover import circumstance
-from egide.contracts.integral_pro.items import kind, of, place
+from egide.contracts.integral_pro.items import of, place
 from egide.contracts.integral_pro.lexicon_events import stolen, violent
 from egide.contracts.integral_pro.vocabulary import event, loss_at
 from egide.law.clauses import clause
@@ -97,4 +97,3 @@ cash_covered = table(
         "home": at_home,
     },
 )
-is_cash = kind.one_of("cash", "tickets", "securities", "bullion")

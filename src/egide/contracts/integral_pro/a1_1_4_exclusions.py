@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from egide.contracts.integral_pro.a1_1_4_cash import is_cash
 from egide.contracts.integral_pro.a1_1_4_cover import broke_in
 from egide.contracts.integral_pro.items import kind, place
 from egide.contracts.integral_pro.lexicon_events import violent
+from egide.contracts.integral_pro.lexicon_things import is_cash
 from egide.contracts.integral_pro.schedule import site_in
 from egide.contracts.integral_pro.vocabulary import at_insured_address, author, conduct, loss_at, on_duty, taken_in
 from egide.law.clauses import clause

@@ -6,7 +6,7 @@ from egide.contracts.integral_pro.a1_1_4_exclusions import insured_present
 from egide.contracts.integral_pro.a2_3_1_levels import alarm, n1, n2, n3, n4, n5
 from egide.contracts.integral_pro.schedule import protection_level
 from egide.law.clauses import clause
-from egide.law.formulas import FLAG, ask, exception, exclusion, no, rule, says, table
+from egide.law.formulas import FLAG, ask, const, exception, exclusion, no, rule, says, table, when
 from egide.law.types import choices
 
 EQUIPPED = clause(
@@ -78,3 +78,22 @@ BEARING = choices(
 )
 breach_bearing = ask("breach_bearing", BEARING, "Ce que le défaut de protection a fait au vol")
 unprotected = exclusion(BREACH, (~equipped | unused) & ~(breach_bearing == "none"))
+
+COMPLIANCE = choices(
+    "compliance",
+    {
+        "compliant": "Conforme",
+        "not_equipped": "Le niveau exigé n’est pas atteint",
+        "out_of_order": "Des moyens sont en panne",
+        "unused": "Des moyens n’étaient pas utilisés",
+    },
+)
+compliance = when(
+    ~level_met,
+    const(COMPLIANCE, "not_equipped"),
+    when(
+        ~equipped,
+        const(COMPLIANCE, "out_of_order"),
+        when(unused, const(COMPLIANCE, "unused"), const(COMPLIANCE, "compliant")),
+    ),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egide.law.clauses import clause
-from egide.law.formulas import COUNT, FLAG, TEXT, Field, ask, rows, says
+from egide.law.formulas import COUNT, FLAG, TEXT, Field, ask, const, rows, says, when
 from egide.law.listings import cell, rows_where
 from egide.law.types import choices, listing
 
@@ -104,3 +104,19 @@ n2 = says(N2, n1 & (panes_protected | has_alarm))
 n3 = says(N3, n1 & linked)
 n4 = says(N4, n1 & panes_protected & has_alarm)
 n5 = says(N5, n1 & panes_protected & linked)
+
+REACHED = choices("level reached", {"none": "Aucun", "n1": "N1", "n2": "N2", "n3": "N3", "n4": "N4", "n5": "N5"})
+reached = when(
+    n5,
+    const(REACHED, "n5"),
+    when(
+        n4,
+        const(REACHED, "n4"),
+        when(
+            n3,
+            const(REACHED, "n3"),
+            when(n2, const(REACHED, "n2"), when(n1, const(REACHED, "n1"), const(REACHED, "none"))),
+        ),
+    ),
+)
+"""The most demanding level that the premises meet."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from egide.contracts.integral_pro.a3_2_3_equipment import capped_use_value, done_in_time, use_value
 from egide.contracts.integral_pro.a3_2_principles import within_real_loss
-from egide.contracts.integral_pro.items import added, of
+from egide.contracts.integral_pro.items import added, given, of
 from egide.law.clauses import clause
-from egide.law.formulas import half_up, least, most, rate, says, when
+from egide.law.formulas import ask, exclusion, half_up, least, most, rate, says, when
+from egide.law.types import choices
 
 fate, new_value, invoice = of("fate"), of("new_value"), of("invoice")
 
@@ -42,12 +43,53 @@ NOT_RESTORED = clause(
     summary="Valeur d’usage, dans la limite de la valeur économique.",
 )
 
+UNSAFE = clause(
+    "ipro.3.2.3.1-g",
+    article="3.2.3 § 1",
+    title="Inhabitable, squatté ou privé de fluides",
+    summary="Le bâtiment ne vaut plus que ses matériaux, évalués comme matériaux de démolition.",
+)
+OTHERS_LAND = clause(
+    "ipro.3.2.3.1-h",
+    article="3.2.3 § 1",
+    title="Sur le terrain d’autrui, non reconstruit",
+    summary="Le remboursement qu’un acte antérieur met à la charge du propriétaire du sol ; à défaut, les matériaux de "
+    "démolition.",
+)
+CONDEMNED = clause(
+    "ipro.3.2.3.1-i",
+    article="3.2.3 § 1",
+    title="Exproprié ou promis à la démolition",
+    summary="Le bâtiment ne vaut que ses matériaux de démolition.",
+)
+STATE = choices(
+    "state of the building",
+    {
+        "ordinary": "Rien de tel",
+        "uninhabitable": "Devenu inhabitable",
+        "squatted": "Occupé sans l’accord de l’assuré",
+        "cut_off": "Eau, gaz ou électricité coupés pour des raisons de sécurité",
+        "others_land": "Édifié sur le terrain d’autrui",
+        "expropriated": "Frappé d’expropriation",
+        "to_demolish": "Destiné à la démolition",
+    },
+)
+building_state = ask("building_state", STATE, "État du bâtiment avant les faits")
+
 at_once = says(FIRST_PAYMENT, capped_use_value)
 on_the_spot = says(ON_THE_SPOT, fate.one_of("replaced", "repaired", "moved_by_law"))
 restored = on_the_spot & says(IN_TWO_YEARS, done_in_time)
 with_works = least(invoice, half_up(use_value + rate("33 %") * new_value))
 in_all = says(SECOND_PAYMENT, most(at_once, within_real_loss(with_works, new_value)))
-building_value = when(fate == "pending", at_once, when(restored, in_all, says(NOT_RESTORED, capped_use_value)))
+ordinary_value = when(fate == "pending", at_once, when(restored, in_all, says(NOT_RESTORED, capped_use_value)))
+
+refunded = when(given("deed_refund"), least(ordinary_value, of("deed_refund")), of("salvage"))
+building_value = when(
+    exclusion(UNSAFE, building_state.one_of("uninhabitable", "squatted", "cut_off"))
+    | exclusion(CONDEMNED, building_state.one_of("expropriated", "to_demolish")),
+    of("salvage"),
+    when(exclusion(OTHERS_LAND, (building_state == "others_land") & ~restored), refunded, ordinary_value),
+)
 
 GLASS = clause(
     "ipro.3.2.3.6-a",

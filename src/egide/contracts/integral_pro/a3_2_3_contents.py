@@ -40,7 +40,6 @@ goods_insured_elsewhere = exclusion(GOODS_FOR_OTHERS, (of("owner") == "other_ins
 
 SUPPLIES = clause(
     "ipro.3.2.3.3-b",
-    "ipro.lex.marchandises",
     article="3.2.3 § 3",
     title="Marchandises achetées, matières, emballages",
     summary="Prix de revient au dernier cours, avec les taxes non récupérables, le transport et la manutention utiles.",

@@ -6,7 +6,22 @@ from egide.contracts.integral_pro.lexicon_events import vacant
 from egide.contracts.integral_pro.schedule import deductible, vacancy_deductible
 from egide.contracts.integral_pro.vocabulary import loss_day
 from egide.law.clauses import clause
-from egide.law.formulas import AMOUNT, DAY, Field, ask, euros, exclusion, half_up, says, when
+from egide.law.formulas import (
+    AMOUNT,
+    COUNT,
+    DAY,
+    RATE,
+    Field,
+    ask,
+    count,
+    euros,
+    exclusion,
+    half_up,
+    least,
+    rate,
+    says,
+    when,
+)
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, total
 from egide.law.types import listing
@@ -43,10 +58,32 @@ ORDER = clause(
 applicable = when(exclusion(VACANCY_DEDUCTIBLE, vacant), vacancy_deductible, says(DEDUCTIBLE, deductible))
 
 
+ADDRESSES = clause(
+    "ipro.3.2.2-b",
+    article="3.2.2",
+    title="Une franchise par sinistre et par adresse",
+    summary="Une seule franchise par sinistre et adresse, quels que soient les biens touchés, sauf mention contraire.",
+)
+
+
 def reduction(amount: Expr, part: Expr) -> Expr:
     """What a breach of prevention takes off, to the cent."""
     return half_up(part * amount)
 
+
+loss_assessed = ask("loss_assessed", AMOUNT, "Perte évaluée, dans les plafonds", at_least=euros("0.00"))
+reduction_rate = ask(
+    "reduction_rate",
+    RATE,
+    "Réduction pour défaut de prévention",
+    "0 % sans manquement ; pour un vol, 100 % (art. 1.1.4).",
+    at_least=rate("0 %"),
+    at_most=rate("100 %"),
+)
+addresses = ask("addresses", COUNT, "Adresses assurées touchées par ce sinistre", at_least=count(1))
+deductibles = says(ADDRESSES, addresses * says(DEDUCTIBLE, deductible))
+reduced = loss_assessed - reduction(loss_assessed, reduction_rate)
+net = says(ORDER, reduced - least(deductibles, reduced))
 
 # ── Prime impayée ───────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -22,6 +22,7 @@ KIND = choices(
         "cold": "Matériel de la chaîne du froid",
         "machine": "Machine ou moteur mécanique",
         "furniture": "Mobilier, agencement ou autre matériel professionnel",
+        "tenant_fittings": "Aménagements faits ou repris par l’assuré locataire",
         "records": "Documents professionnels non informatiques",
         "data": "Données et logiciels",
         "token": "Jetons et cartes ouvrant droit à une prestation de l’assuré",
@@ -156,7 +157,7 @@ ITEMS = listing(
     Field("done_on", DAY, "Fin du remplacement ou de la réparation", True),
     _amount("invoice", "Factures acquittées", "Toutes celles de ce bien ; pour une serrure, son remplacement."),
     _amount("parts_value", "Parties détruites, à dire d’expert", "Quand il n’y a plus de pièces de rechange."),
-    _amount("salvage", "Valeur de sauvetage", "Matériel déjà hors d’usage."),
+    _amount("salvage", "Valeur de sauvetage", "Matériel déjà hors d’usage ; matériaux de démolition pour un bâtiment."),
     _amount("cost", "Prix de revient", "Marchandises, matières, jetons : au dernier cours avant le sinistre."),
     _amount("value", "Valeur", "Nominale, prix public, dernier cours, remplacement d’une glace ou dire d’expert."),
     _amount("making", "Fabrication ou reconstitution", "Déjà exposée pour un produit ; études pour un document."),
@@ -164,6 +165,9 @@ ITEMS = listing(
     _amount("transport", "Transport et manutention"),
     _amount("taxes", "Taxes non récupérables"),
     _amount("fitting", "Pose et dépose", "Vitres et glaces."),
+    _amount(
+        "deed_refund", "Remboursement dû par le propriétaire du sol", "Bâtiment sur terrain d’autrui, par un acte."
+    ),
     Field("container", CONTAINER, "Où étaient les valeurs", True),
     Field("trade", FLAG, "Objet du commerce de l’assuré", True, "Objets précieux, tickets, animaux."),
     Field("weight_kg", COUNT, "Poids d’une remorque, en kg", True, at_least=0),

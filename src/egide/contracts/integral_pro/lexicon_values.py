@@ -5,7 +5,7 @@ from __future__ import annotations
 from egide.contracts.integral_pro.items import by_kind, kind, of, place
 from egide.contracts.integral_pro.vocabulary import loss_day
 from egide.law.clauses import clause
-from egide.law.formulas import AMOUNT, DAY, Field, ask, count, no, says, yes
+from egide.law.formulas import AMOUNT, COUNT, DAY, FLAG, Field, ask, count, euros, most, no, says, table, when, yes
 from egide.law.graph import Expr
 from egide.law.listings import cell, latest_where
 from egide.law.types import choices, listing
@@ -49,23 +49,98 @@ TIMES_INDEX = clause(
     title="Tant de fois l’indice",
     summary="Une fois l’indice est sa valeur, en euros.",
 )
-INDEX_UNKNOWN = "aucune valeur de l’indice FFB n’est publiée au jour des faits ; renseignez les valeurs de l’indice"
-index = says(
-    INDEX,
-    latest_where(
+
+RISK_INDEX = clause(
+    "ipro.lex.indice-b",
+    article="Lexique : Indice",
+    title="L’indice Risque industriel, s’il est cité",
+    summary="Il ne sert que là où le contrat le nomme.",
+)
+
+
+def _published(series: str, unknown: str) -> Expr:
+    """The last value of a series published by the day of the facts."""
+    return latest_where(
         index_values,
-        (cell(INDEX_VALUES, "series") == "ffb") & (cell(INDEX_VALUES, "published_on") <= loss_day),
+        (cell(INDEX_VALUES, "series") == series) & (cell(INDEX_VALUES, "published_on") <= loss_day),
         "published_on",
         "value",
-        INDEX_UNKNOWN,
-    ),
-)
+        unknown,
+    )
+
+
+INDEX_UNKNOWN = "aucune valeur de l’indice FFB n’est publiée au jour des faits ; complétez les valeurs de l’indice"
+RISK_UNKNOWN = "aucune valeur de l’indice Risque industriel n’est publiée au jour des faits ; complétez ses valeurs"
+index = says(INDEX, _published("ffb", INDEX_UNKNOWN))
+risk_index = says(RISK_INDEX, _published("ri", RISK_UNKNOWN))
+risk_index_named = ask("risk_index_named", FLAG, "Le texte nomme l’indice Risque industriel")
+times = ask("times", COUNT, "Nombre de fois l’indice", at_least=count(0))
+amount_of_index = says(TIMES_INDEX, times * when(risk_index_named, risk_index, index))
 
 
 def times_index(times: int) -> Expr:
     """So many times the index, in euros."""
     return says(TIMES_INDEX, count(times) * index)
 
+
+# ── Valeur à neuf, valeur économique ────────────────────────────────────────────────────────────────────────────────
+
+
+def _cost(name: str, label: str, help: str = "") -> Expr:
+    return ask(name, AMOUNT, label, help, at_least=euros("0.00"))
+
+
+NEW_BUILDING = clause(
+    "ipro.lex.valeur-a-neuf-a",
+    article="Lexique : Valeur à neuf",
+    title="Bâtiment : le reconstruire à l’identique",
+    summary="Le prix, au jour du sinistre, d’une reconstruction à l’identique, fixé par l’expert.",
+)
+NEW_EQUIPMENT = clause(
+    "ipro.lex.valeur-a-neuf-b",
+    article="Lexique : Valeur à neuf",
+    title="Matériel : un équivalent neuf, posé et essayé",
+    summary="Prix catalogue au jour du règlement, emballage, transport au tarif le plus bas, montage, essais, taxes non "
+    "récupérables.",
+)
+THING = choices("thing valued", {"building": "Un bâtiment", "equipment": "Un matériel"})
+thing = ask("thing", THING, "Ce qui est évalué")
+new_value = table(
+    thing,
+    {
+        "building": says(NEW_BUILDING, _cost("rebuilding", "Reconstruction à l’identique, au jour du sinistre")),
+        "equipment": says(
+            NEW_EQUIPMENT,
+            _cost("catalogue", "Prix catalogue d’un équivalent neuf", "Au jour du règlement.")
+            + _cost("packing", "Emballage")
+            + _cost("cheapest_transport", "Transport, au tarif le plus bas")
+            + _cost("assembly", "Montage")
+            + _cost("tests", "Essais")
+            + _cost("duties", "Douane et taxes non récupérables"),
+        ),
+    },
+)
+
+MARKET = clause(
+    "ipro.lex.valeur-economique-a",
+    article="Lexique : Valeur économique",
+    title="Le prix du marché",
+    summary="Ce que le bien se vendrait au jour du sinistre, à dire d’expert.",
+)
+WITHOUT_LAND = clause(
+    "ipro.lex.valeur-economique-b",
+    article="Lexique : Valeur économique",
+    title="Le terrain n’en fait pas partie",
+    summary="Pour un immeuble, la valeur du terrain nu est retirée.",
+)
+market_price = says(MARKET, _cost("market_price", "Prix de marché au jour du sinistre"))
+economic_value = table(
+    thing,
+    {
+        "building": says(WITHOUT_LAND, most(euros("0.00"), market_price - _cost("land", "Valeur du terrain nu"))),
+        "equipment": market_price,
+    },
+)
 
 # ── Objets précieux ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,7 +6,8 @@ from egide.contracts.integral_pro.a1_1_4_cash import CARRIED_VIOLENCE, CASH_VIOL
 from egide.contracts.integral_pro.a1_1_4_cover import BUILDING, CONTENTS, LOCKS
 from egide.contracts.integral_pro.a1_1_4_prevention import BREACH
 from egide.contracts.integral_pro.a3_2_settlement import ORDER, UNPAID
-from egide.contracts.integral_pro.theft import HEAD, ground, judged, verdict
+from egide.contracts.integral_pro.lexicon_things import HEAD
+from egide.contracts.integral_pro.theft import ground, judged, verdict
 from egide.contracts.integral_pro.theft_indemnity import (
     HEADS,
     NOTHING,

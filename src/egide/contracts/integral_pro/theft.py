@@ -6,7 +6,7 @@ limits, reduction, deductible, unpaid premium.
 
 from __future__ import annotations
 
-from egide.contracts.integral_pro.a1_1_4_cash import carrier_effects_covered, cash_covered, is_cash
+from egide.contracts.integral_pro.a1_1_4_cash import carrier_effects_covered, cash_covered
 from egide.contracts.integral_pro.a1_1_4_cover import (
     building_covered,
     contents_covered,
@@ -27,12 +27,13 @@ from egide.contracts.integral_pro.a2_4_2_premium import in_force, not_covering
 from egide.contracts.integral_pro.a3_1_duties import forfeited
 from egide.contracts.integral_pro.a3_2_3_contents import goods_insured_elsewhere
 from egide.contracts.integral_pro.a3_2_3_equipment import equipment_insured_elsewhere
-from egide.contracts.integral_pro.items import by_kind, items, kind, place
+from egide.contracts.integral_pro.items import by_kind, items, kind
 from egide.contracts.integral_pro.lexicon_events import stolen, vandalised
+from egide.contracts.integral_pro.lexicon_things import HEAD, head
 from egide.contracts.integral_pro.schedule import theft_taken
 from egide.contracts.integral_pro.vocabulary import event
 from egide.law.clauses import clause
-from egide.law.formulas import Field, const, no, rows, says, when
+from egide.law.formulas import Field, const, no, rows, says, table, when
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, rows_where
 from egide.law.types import Listing, choices
@@ -46,58 +47,37 @@ TAKEN = clause(
 
 # ── Of each thing ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-HEAD = choices(
-    "head of cover",
-    {
-        "building": "Détériorations immobilières",
-        "locks": "Serrures",
-        "contents": "Contenu",
-        "cash": "Espèces, fonds et valeurs dans le bâtiment",
-        "cash_transport": "Valeurs en transport",
-        "cash_home": "Valeurs au domicile du porteur",
-        "none": "Hors de la garantie vol",
-    },
+EQUIPMENT = (
+    "tube",
+    "electronic",
+    "cold",
+    "machine",
+    "furniture",
+    "tenant_fittings",
+    "records",
+    "token",
+    "trailer",
+    "vehicle",
+    "caravan",
 )
-EQUIPMENT = ("tube", "electronic", "cold", "machine", "furniture", "records", "token", "trailer", "vehicle", "caravan")
 GOODS = ("goods", "products", "animal")
-OTHER_CONTENTS = (
-    "effects",
-    "exhibit",
-    "jewel",
-    "art",
-    "collection",
-    "rare_object",
-    "coin_collection",
-    "improvement",
-    "compliance",
-    "upkeep",
-)
 
 
 def _each(names: tuple[str, ...], value: Expr) -> dict[str, Expr]:
     return dict.fromkeys(names, value)
 
 
-cash_head = when(
-    place == "transport",
-    const(HEAD, "cash_transport"),
-    when(place == "home", const(HEAD, "cash_home"), const(HEAD, "cash")),
-)
-head = by_kind(
-    const(HEAD, "none"),
-    **_each(("building", "facade", "glass"), const(HEAD, "building")),
-    **_each(("exterior_lock", "interior_lock"), const(HEAD, "locks")),
-    **_each((*EQUIPMENT, *GOODS, *OTHER_CONTENTS), const(HEAD, "contents")),
-    **_each(("cash", "tickets", "securities", "bullion"), cash_head),
-    carrier_effects=const(HEAD, "cash_transport"),
-)
-covered = by_kind(
-    no(),
-    **_each(("building", "facade", "glass"), building_covered),
-    **_each(("exterior_lock", "interior_lock"), locks_covered),
-    **_each((*EQUIPMENT, *GOODS, *OTHER_CONTENTS), contents_covered),
-    **_each(("cash", "tickets", "securities", "bullion"), cash_covered),
-    carrier_effects=carrier_effects_covered,
+covered = table(
+    head,
+    {
+        "building": building_covered,
+        "locks": locks_covered,
+        "contents": contents_covered,
+        "cash": cash_covered,
+        "cash_transport": when(kind == "carrier_effects", carrier_effects_covered, cash_covered),
+        "cash_home": cash_covered,
+        "none": no(),
+    },
 )
 
 OUTCOME = choices(
@@ -113,7 +93,7 @@ OUTCOME = choices(
         "insured_elsewhere": "Bien d’autrui, déjà assuré par son propriétaire",
     },
 )
-placed = when(is_cash & place.one_of("transport", "home") | (kind == "carrier_effects"), within_area, on_site)
+placed = when(head.one_of("cash_transport", "cash_home"), within_area, on_site)
 insured_elsewhere = by_kind(
     no(),
     **_each(EQUIPMENT, equipment_insured_elsewhere),
