@@ -1,4 +1,4 @@
-"""Rows pasted from a spreadsheet, read as a contract's listing: columns by their heading, cells by their type, errors by place."""
+"""Rows pasted from a spreadsheet, read as a contract's listing: columns by heading, cells by type, errors by place."""
 
 from __future__ import annotations
 

@@ -55,6 +55,16 @@ def test_it_works(handler: Any, desk: Any, claim: str) -> None:
     assert "Terminé" in page(handler, claim)
 
 
+def test_the_story_is_told_in_words(handler: Any, claim: str) -> None:
+    answer(handler, claim, "broken", "oui")
+    answer(handler, claim, "loss", "300")
+    handler.post(f"{claim}decision/")
+    shown = page(handler, claim)
+    for said in ("Sinistre déclaré", "Réponse · Prix du remplacement : 300,00 €", "Décision prise · 250,00 €"):
+        assert said in shown
+    assert "answers.given" not in shown
+
+
 def test_who_may_come_in(visit: Any, desk: Any, claim: str) -> None:
     assert visit("operator").get("/sinistres/").status_code == 403
     assert visit("manager").get("/sinistres/").status_code == 200

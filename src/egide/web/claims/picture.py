@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from egide.claims.desk import ClaimsDesk, Refused, Standing
 from egide.claims.knowledge import Answered, contract_of, known_of, values_of
 from egide.claims.models import Claim
+from egide.claims.story import acts_said
 from egide.law.changes import Change, what_would_change
 from egide.law.clauses import Clause
 from egide.law.decide import Decision, Need
@@ -90,9 +91,17 @@ def claim_view(desk: ClaimsDesk, row: Claim, asked: str = "") -> ClaimView:
         ],
         panel,
         [(one.run, one.step) for one in file.open_steps()],
-        chronicle(file),
+        _story(desk, stream, chronicle(file)),
         desk.similar(str(row.contract), row.happened_at, stream),
     )
+
+
+def _story(desk: ClaimsDesk, stream: str, lines: Sequence[ChronicleLine]) -> list[ChronicleLine]:
+    """The chronicle, with the acts of the claims desk in their own words."""
+    said = acts_said(desk.runner, stream)
+    return [
+        replace(line, what=said[line.seq][0], detail=said[line.seq][1]) if line.seq in said else line for line in lines
+    ]
 
 
 def reference(clause: Clause) -> ClauseRef:
