@@ -20,7 +20,7 @@ from egide.station.cameras.door import Door
 from egide.station.cameras.intake import CameraIntake
 from egide.station.desk import Desk
 from tests.station.cameras.shop import FILM, WINDOW, open_shop
-from tests.web.conftest import live_server  # noqa: F401 - a fixture
+from tests.web.conftest import live_server  # noqa: F401 - a fixture used by name
 
 
 @dataclass

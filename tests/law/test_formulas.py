@@ -82,20 +82,20 @@ EXTENDED = Delay(5, Unit.DAYS, extend=Extend.NEXT_WORKING)
 REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: euros("80.005"), "euros('80.005'): expected such as euros('80.00')"),
     (lambda: euros("1,5 %"), "euros('1,5 %'): expected such as"),
-    (lambda: euros(80), "euros reads a text, such as euros('80.00'); got 80"),  # type: ignore[arg-type] # the mistake
-    (lambda: euros(80.0), "euros reads a text"),  # type: ignore[arg-type] # the mistake
+    (lambda: euros(80), "euros reads a text, such as euros('80.00'); got 80"),  # type: ignore[arg-type] # the mistake under test
+    (lambda: euros(80.0), "euros reads a text"),  # type: ignore[arg-type] # the mistake under test
     (lambda: rate("20"), "rate('20'): expected such as rate('20 %')"),
     (lambda: rate("0.2"), "rate('0.2'): expected such as rate('20 %')"),
     (lambda: day("22/11/2026"), "day('22/11/2026'): expected such as day('2026-11-22')"),
     (lambda: day("2026-02-30"), "day('2026-02-30'): expected"),
     (lambda: count(True), "True is not the value of a count"),
-    (lambda: count(1.0), "1.0 is not the value of a count"),  # type: ignore[arg-type] # the mistake
-    (lambda: seconds(1.5), "1.5 is not the value of a duration"),  # type: ignore[arg-type] # the mistake
+    (lambda: count(1.0), "1.0 is not the value of a count"),  # type: ignore[arg-type] # the mistake under test
+    (lambda: seconds(1.5), "1.5 is not the value of a duration"),  # type: ignore[arg-type] # the mistake under test
     (lambda: const(AMOUNT, "80.00"), "'80.00' is not the value of an amount"),
     (lambda: const(RATE, 1), "1 is not the value of a rate"),
     (lambda: const(FLAG, 1), "1 is not the value of a flag"),
     (lambda: const(DAY, datetime(2026, 1, 1, tzinfo=UTC)), "is not the value of a day"),
-    (lambda: const(MOMENT, datetime(2026, 1, 1)), "is not the value of a moment"),  # noqa: DTZ001 - the mistake
+    (lambda: const(MOMENT, datetime(2026, 1, 1)), "is not the value of a moment"),  # noqa: DTZ001 - the mistake under test
     (lambda: const(TEXT, 3), "3 is not the value of a text"),
     (lambda: const(CAUSE, "flood"), "'flood' is not a value of cause: theft, fire, wear"),
     (lambda: const(CONTACTS, []), "[] is not the value of a contacts"),

@@ -148,7 +148,7 @@ def test_what_has_a_meaning_has_its_type() -> None:
 
 
 def test_a_plain_value_beside_a_flag_a_count_or_a_choice_takes_its_type() -> None:
-    beside = [(locked == True).args[1], (visits + 3).args[1], (False | locked).args[1]]  # noqa: E712 - builds a node
+    beside = [(locked == True).args[1], (visits + 3).args[1], (False | locked).args[1]]  # noqa: E712 - comparing builds a node
     assert [(one.op, one.type, one.detail) for one in beside] == [
         ("const", FLAG, True),
         ("const", COUNT, 3),

@@ -318,7 +318,7 @@ class TestTypes:
         amount = choices("amount", {"low": "bas", "high": "haut"})
         level = ask("level", amount, "Niveau")
         with pytest.raises(BadFormula, match="has no order"):
-            level < level  # noqa: B015 - refused
+            level < level  # noqa: B015 - what is refused
         with pytest.raises(BadFormula, match="has no meaning"):
             level + loss
 

@@ -151,7 +151,7 @@ def test_the_graph_sees_clauses_of_rows_and_no_cell_among_its_inputs() -> None:
 
 
 def test_computed_cells_serve_further_on() -> None:
-    twice = each_row(assessed, (Field("double", AMOUNT, "Double"), count(2) * cell(assessed.type, "kept")))  # type: ignore[arg-type]
+    twice = each_row(assessed, (Field("double", AMOUNT, "Double"), count(2) * cell(assessed.type, "kept")))  # type: ignore[arg-type] # a listing, as built above
     trace = program(total(twice, "double")).run(QUESTION.read(CASE))
     assert trace[total_of(twice, trace)] == 26000
 

@@ -172,7 +172,7 @@ def test_a_kind_is_declared_once():
 
 def test_deadlines_and_messages_are_checked_too():
     with pytest.raises(BadInput, match="deadline d: due_at"):
-        NewDeadline("d", "site:1", "reminder", datetime(2026, 1, 1), "site:1/1")  # noqa: DTZ001
+        NewDeadline("d", "site:1", "reminder", datetime(2026, 1, 1), "site:1/1")  # noqa: DTZ001 - the mistake under test
     for wrong in [{"key": ""}, {"stream": " x"}, {"name": ""}, {"started_by": ""}]:
         given_deadline = {
             "key": "d",

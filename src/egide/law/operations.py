@@ -43,7 +43,7 @@ def _after(node: Expr, args: list[Any]) -> Any:
 
 def _moment_plus(node: Expr, args: list[Any]) -> datetime:
     try:
-        return args[0].astimezone(UTC) + timedelta(seconds=args[1])  # type: ignore[no-any-return]
+        return args[0].astimezone(UTC) + timedelta(seconds=args[1])  # type: ignore[no-any-return] # values of a trace are untyped
     except OverflowError as bad:
         raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter une durée") from bad
 
@@ -51,7 +51,7 @@ def _moment_plus(node: Expr, args: list[Any]) -> datetime:
 def _next_opening(node: Expr, args: list[Any]) -> datetime:
     opening, calendar = node.detail
     try:
-        return opening.next_opening(args[0], calendar).astimezone(UTC)  # type: ignore[no-any-return]
+        return opening.next_opening(args[0], calendar).astimezone(UTC)  # type: ignore[no-any-return] # values of a trace are untyped
     except (OverflowError, ValueError) as bad:
         raise Undefined(f"à partir du {args[0]}, aucune heure d’ouverture n’est connue") from bad
 
@@ -59,7 +59,7 @@ def _next_opening(node: Expr, args: list[Any]) -> datetime:
 def _open_at(node: Expr, args: list[Any]) -> bool:
     opening, calendar = node.detail
     try:
-        return opening.is_open(args[0], calendar)  # type: ignore[no-any-return]
+        return opening.is_open(args[0], calendar)  # type: ignore[no-any-return] # values of a trace are untyped
     except OverflowError as bad:
         raise Undefined(f"le {args[0]} est hors des calendriers connus") from bad
 

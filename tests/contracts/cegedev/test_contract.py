@@ -57,7 +57,7 @@ def test_the_reading_that_annex_2_governs_monitored_customers_is_shown() -> None
 
 def answered(question: str, *more: object, at: str = NIGHT) -> dict[str, object]:
     inputs = load("cegedev").inputs_from[question]
-    return dict(inputs(past(*more), parse_instant(at)))  # type: ignore[arg-type]
+    return dict(inputs(past(*more), parse_instant(at)))  # type: ignore[arg-type] # facts as the history gives them
 
 
 def test_the_start_up_is_known_from_its_facts_with_its_days() -> None:
