@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +21,17 @@ def shell(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]
 
 
 def test_a_decision_is_answered_within_the_time_of_a_key() -> None:
+    """From the shell to the answer, all of it is computing: the processor's time is what counts, on a busy machine too."""
     case = b"schedule: {offer: a_la_carte}\nkind: intrusion\nprotect_plus: false\n"
-    best = 60.0
-    for _ in range(5):
-        begun = time.perf_counter()
+    spent = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         answer = shell("decide", "ima-protect", "guard_visit_payer", "-", "--json", stdin=case)
-        best = min(best, time.perf_counter() - begun)
-    assert answer.returncode == 0
-    assert b'"80.00"' in answer.stdout
-    assert best < 0.6, f"{best:.2f} s from the shell to the answer"
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        assert answer.returncode == 0
+        assert b'"80.00"' in answer.stdout
+    assert min(spent) < 0.6, f"{min(spent):.2f} s"
 
 
 def test_deciding_loads_neither_django_nor_the_database() -> None:
