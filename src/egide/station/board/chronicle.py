@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from egide.law.clauses import Clause
 from egide.law.days import parse_instant
 from egide.law.french import clock, duration, euros, listing
-from egide.law.procedures import Interrupt, Outcome, Owe
-from egide.law.types import Field
+from egide.law.procedures import Owe
+from egide.law.types import BadValue, Field
 from egide.ledger import Json
 from egide.runner import Entry, File
 from egide.runner.folding import LIMIT_REACHED, STEP_DONE
 from egide.station.board.limits import clauses
 from egide.station.board.signals import kind_label, signal_line
-from egide.station.board.steps import TOWARDS, told
+from egide.station.board.steps import TOWARDS
 
 LATE = timedelta(minutes=1)
 
@@ -54,10 +54,10 @@ class ChronicleLine:
 
 @dataclass(frozen=True)
 class _Contracts:
-    """What the contracts of a file say of its facts: clauses by id, asked facts by name, payers by word."""
+    """What the contracts of a file say of its facts: clauses by id, asked facts by act and name, payers by word."""
 
     clauses: Mapping[str, Clause]
-    asks: Mapping[str, Field]
+    asks: Mapping[str, Mapping[str, Field]]
     payers: Mapping[str, str]
 
 
@@ -78,13 +78,17 @@ def payers(file: File) -> Mapping[str, str]:
     return found
 
 
-def _asks(file: File) -> Mapping[str, Field]:
-    found: dict[str, Field] = {}
+def _asks(file: File) -> Mapping[str, Mapping[str, Field]]:
+    """What each act asks: an event by its kind, an outcome by its step and its name."""
+    found: dict[str, dict[str, Field]] = {}
     for part in file.parts.values():
         for procedure in part.contract.procedures:
-            for one in procedure.parts():
-                if isinstance(one, (Outcome, Interrupt)):
-                    found |= {asked.name: asked for asked in one.asks}
+            for interrupt in procedure.interrupts:
+                found.setdefault(interrupt.on, {}).update({asked.name: asked for asked in interrupt.asks})
+            for step in procedure.steps:
+                for outcome in step.outcomes:
+                    asks = {asked.name: asked for asked in outcome.asks}
+                    found.setdefault(f"{step.name}/{outcome.name}", {}).update(asks)
     return found
 
 
@@ -147,15 +151,27 @@ def _following(entry: Entry, say: _Contracts) -> tuple[str, str]:
 
 
 def _said(entry: Entry, say: _Contracts) -> str:
-    """The facts that came with an act, as the contract labels them."""
-    inner = entry.data.get("data") if entry.fact.kind == STEP_DONE else entry.data
-    values = {name: value for name, value in inner.items() if name != "contract"} if isinstance(inner, Mapping) else {}
-    read = {
-        name: say.asks[name].type.read(value, name) if name in say.asks else value
-        for name, value in values.items()
-        if value is not None
-    }
-    return " · ".join(f"{label} : {value}" for label, value in told(tuple(say.asks.values()), read))
+    """The facts that came with an act, as the contract labels them and in its order; others as they were told."""
+    act, values = entry.fact.kind, entry.data
+    if act == STEP_DONE:
+        inner = entry.data.get("data")
+        act, values = (
+            f"{entry.data.get('step')}/{entry.data.get('outcome')}",
+            inner if isinstance(inner, Mapping) else {},
+        )
+    asks = say.asks.get(act, {})
+    known = [
+        f"{asked.label} : {_shown(asked, values[name])}" for name, asked in asks.items() if values.get(name) is not None
+    ]
+    others = [f"{name} : {value}" for name, value in values.items() if name not in asks and name != "contract"]
+    return " · ".join(known + others)
+
+
+def _shown(asked: Field, value: object) -> str:
+    try:
+        return asked.type.show(asked.type.read(value, asked.name))
+    except BadValue:
+        return str(value)  # told under an earlier wording: shown as it was told
 
 
 def _taken_over(data: Mapping[str, Json]) -> tuple[str, str]:

@@ -37,7 +37,7 @@ def _line(file: File, deadline: Deadline, known: Mapping[str, Clause]) -> LimitL
     said = cause.label if cause else ""
     if limit is not None and limit.since:
         started = _since(file, deadline, limit.since) or started
-        said = _said_at(file, started) or said
+        said = _said_at(file, deadline, started) or said
     delay = limit.delay.in_french() if limit is not None and limit.delay is not None else ""
     because = f"{delay} après « {said} »" if delay and said else delay or said
     label = str(deadline.data.get("label") or deadline.name)
@@ -78,8 +78,15 @@ def _since(file: File, deadline: Deadline, path: str) -> datetime | None:
     return value if isinstance(value, datetime) else None
 
 
-def _said_at(file: File, moment: datetime) -> str:
-    """What was done at that moment, by a person or a machine."""
-    return next(
-        (entry.label for entry in file.timeline if entry.at == moment and entry.clause and not entry.follows), ""
-    )
+def _said_at(file: File, deadline: Deadline, moment: datetime) -> str:
+    """What was done at that moment, by a person or a machine. Of several things at the same moment: what began the run, when it
+    began then, else the last."""
+    said = ""
+    for entry in file.timeline:
+        if entry.at != moment:
+            continue
+        if entry.clause and not entry.follows:
+            said = entry.label
+        elif entry.follows and entry.data.get("run") == deadline.data.get("run"):
+            break
+    return said
