@@ -55,7 +55,7 @@ def refresh(runner: Runner, stream: str) -> Alert | None:
     known = ALERTS.get(kind)
     values = {
         "site": str(opened.data["site"]),
-        "contract": str(opened.data["contract"]),
+        "contract": _contract(opened),
         "kind": kind,
         "priority": known.priority if known else 4,
         "opened_at": opened.happened_at,
@@ -69,6 +69,13 @@ def refresh(runner: Runner, stream: str) -> Alert | None:
     }
     row: Alert = Alert.objects.update_or_create(stream=stream, defaults=values)[0]
     return row
+
+
+def _contract(opened: Fact) -> str:
+    """The contract that an alert is handled under; of several, the first named."""
+    several = opened.data.get("contracts")
+    first = several[0] if isinstance(several, list) and several else ""
+    return str(opened.data.get("contract") or first)
 
 
 def rebuild(runner: Runner) -> int:
