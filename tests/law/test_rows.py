@@ -223,3 +223,24 @@ def test_a_column_has_its_help_and_its_bounds() -> None:
 def test_constants_may_stand_in_a_column() -> None:
     same = each_row(items, (Field("x", KIND, "X"), const(KIND, "tool")))
     assert [row["x"] for row in program(same).run(QUESTION.read(CASE))[same]] == ["tool", "tool"]
+
+
+def test_a_total_is_explained_by_the_rows_that_add_to_it_down_to_their_first_cells() -> None:
+    by_kind = each_row(
+        assessed,
+        (
+            Field("tools", AMOUNT, "Outils"),
+            when(cell(ITEMS, "kind") == "tool", cell(assessed.type, "kept"), euros("0.00")),  # type: ignore[arg-type]
+        ),
+    )
+    tools = says(BASE, total(by_kind, "tools"))
+    decision = decide(Question("tools", "Outils ?", Answer(amount=tools)), QUESTION.read(CASE))
+    steps = [step for step in decision.why["amount"][0].because if step.clause is not THIRD]
+    assert [(step.clause, step.row) for step in steps] == [(FIRST, "ligne 1 : Perceuse")]
+    assert {one.name for one, _ in steps[0].inputs} == {"price", "bought", "lost_on"}
+
+
+def test_parts_of_one_answer_share_their_steps() -> None:
+    told = asked()
+    amount, lines = told.why["amount"][0], told.why["lines"][0]
+    assert amount is lines

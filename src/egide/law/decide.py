@@ -18,7 +18,7 @@ from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.evaluate import Conflict, Trace, Undefined
-from egide.law.explain import Step, clauses_in, explain
+from egide.law.explain import Made, Step, clauses_in, explain
 from egide.law.graph import ROW, Expr, Input, carried, walk
 from egide.law.questions import Line, Question
 from egide.law.relevance import is_cell, missing, rests_on
@@ -269,12 +269,13 @@ def _reasons(
     """Why each part is what it is, and the clauses to cite. Inputs not `given` were supposed, and are not shown as facts."""
     answer = question.answer
     why: dict[str, tuple[Step, ...]] = {}
+    made: Made = {}
     cited: dict[str, Clause] = {}
 
     def reason(part: str, expr: Expr | None) -> None:
         if expr is None:
             return
-        steps, _ = explain(expr, trace, given)
+        steps, _ = explain(expr, trace, given, made)
         if steps:
             why[part] = why.get(part, ()) + steps
         for clause in clauses_in(steps):

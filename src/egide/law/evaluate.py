@@ -63,8 +63,12 @@ class Trace:
 
     def each_row(self, node: Expr) -> Iterator[Trace]:
         """For a node that goes row by row, the values of each row, those of the case beneath."""
-        for values in self.rows[id(node)]:
-            yield Trace(self.program, values, (), self.rows)
+        for number in range(len(self.rows[id(node)])):
+            yield self.at_row(node, number)
+
+    def at_row(self, node: Expr, number: int) -> Trace:
+        """The values of one row, from 0."""
+        return Trace(self.program, self.rows[id(node)][number], (), self.rows)
 
     def __getitem__(self, node: Expr) -> Any:
         """The node's value, known or Open; raises Conflict or Undefined where it has none."""

@@ -49,15 +49,19 @@ class Step:
         return told
 
 
+Made = dict[tuple[int, int], "Step"]
+"""Steps already told in one pass, by its values and the node (by `id`): the parts of an answer share them."""
+
+
 def explain(
-    root: Expr, trace: Trace, given: Collection[str] | None = None
+    root: Expr, trace: Trace, given: Collection[str] | None = None, made: Made | None = None
 ) -> tuple[tuple[Step, ...], tuple[tuple[Input, Any], ...]]:
     """The clauses that a formula's value rests on, outermost first, and the inputs used outside any clause.
 
-    Of the inputs only those `given` are told, all by default.
+    Of the inputs only those `given` are told, all by default. `made` keeps steps for the other parts of the same answer.
     """
     found = _Found([], {}, set())
-    _collect(root, _Reading(trace, given, {}), found)
+    _collect(root, _Reading(trace, given, {} if made is None else made), found)
     return tuple(found.steps), tuple(found.inputs.values())
 
 
@@ -65,7 +69,13 @@ def explain(
 class _Reading:
     trace: Trace
     given: Collection[str] | None
-    made: dict[int, Step]
+    made: Made
+    row: tuple[Expr, int] | None = None
+    """Inside a listing: the node that goes row by row, and which row, from 0."""
+
+    def told(self, node: Expr) -> bool:
+        """Whether an input is shown: what the case gives, what the row gives."""
+        return self.given is None or node.detail.path in self.given or node.detail.group == ROW
 
 
 @dataclass(frozen=True)
@@ -82,24 +92,54 @@ def _collect(node: Expr, reading: _Reading, found: _Found) -> None:
     clause = _applied(node, reading.trace)
     if clause is not None:
         found.steps.append(_step(node, clause, reading))
-        return
-    if node.op == "input" and (reading.given is None or node.detail.path in reading.given or node.detail.group == ROW):
+    elif node.op == "input":
+        _collect_input(node, reading, found)
+    elif node.op == "total" and node.detail in _computed(node.args[0]):
+        _collect_rows(node.args[0], reading, found, node.detail)
+    else:
+        for arg in grounds(node, reading.trace):
+            _collect(arg, reading, found)
+        if node.op == "each_row":
+            _collect_rows(node, reading, found)
+
+
+def _collect_input(node: Expr, reading: _Reading, found: _Found) -> None:
+    """An input as it was given; a cell that an earlier column computed rests on what that column rests on."""
+    if reading.row is not None and node.detail.group == ROW:
+        listing, number = reading.row[0].args[0], reading.row[1]
+        while listing.op == "each_row":
+            if node.detail.name in listing.detail:
+                formula = listing.args[1 + listing.detail.index(node.detail.name)]
+                _collect(formula, _at(reading, listing, number), found)
+                return
+            listing = listing.args[0]
+    if reading.told(node):
         found.inputs[node.detail.path] = (node.detail, reading.trace[node])
-    for arg in grounds(node, reading.trace):
-        _collect(arg, reading, found)
-    if node.op == "each_row":
-        _collect_rows(node, reading, found)
 
 
-def _collect_rows(node: Expr, reading: _Reading, found: _Found) -> None:
-    """The clauses at work on each row, with the row they worked on."""
-    for number, (row, values) in enumerate(zip(reading.trace[node], reading.trace.each_row(node), strict=True), 1):
-        columns = node.type.fields if isinstance(node.type, Listing) else ()
+def _at(reading: _Reading, listing: Expr, number: int) -> _Reading:
+    """Where one row of a listing is read."""
+    return _Reading(reading.trace.at_row(listing, number), reading.given, reading.made, (listing, number))
+
+
+def _computed(listing: Expr) -> Collection[str]:
+    """The columns that a node computes row by row."""
+    names: tuple[str, ...] = listing.detail if listing.op == "each_row" else ()
+    return names
+
+
+def _collect_rows(node: Expr, reading: _Reading, found: _Found, column: str | None = None) -> None:
+    """The clauses at work on each row, with the row they worked on; for one column, on the rows that add to it."""
+    columns = node.type.fields if isinstance(node.type, Listing) else ()
+    formulas = [one for name, one in zip(node.detail, node.args[1:], strict=True) if column in (None, name)]
+    for number, row in enumerate(reading.trace[node]):
+        if column is not None and not row[column]:
+            continue
         name = next((row[field.name] for field in columns if field.type is TEXT and field.name in row), "")
-        label = f"ligne {number}" + (f" : {name}" if name else "")
+        label = f"ligne {number + 1}" + (f" : {name}" if name else "")
         in_row = _Found([], {}, set())
-        for formula in node.args[1:]:
-            _collect(formula, _Reading(values, reading.given, {}), in_row)
+        for formula in formulas:
+            _collect(formula, _at(reading, node, number), in_row)
         found.steps.extend(replace(step, row=label) for step in in_row.steps)
 
 
@@ -117,12 +157,13 @@ def _applied(node: Expr, trace: Trace) -> Clause | None:
 
 
 def _step(node: Expr, clause: Clause, reading: _Reading) -> Step:
-    if id(node) not in reading.made:
+    key = (id(reading.trace.values), id(node))
+    if key not in reading.made:
         below = _Found([], {}, set())
         for arg in grounds(node, reading.trace):
             _collect(arg, reading, below)
         value = reading.trace[node]
-        reading.made[id(node)] = Step(
+        reading.made[key] = Step(
             clause,
             value,
             node.type.show(value),
@@ -130,7 +171,7 @@ def _step(node: Expr, clause: Clause, reading: _Reading) -> Step:
             tuple(below.steps),
             node.type.write(value),
         )
-    return reading.made[id(node)]
+    return reading.made[key]
 
 
 def clauses_in(steps: Iterable[Step]) -> list[Clause]:
