@@ -49,7 +49,7 @@ from egide.law.proceedings import (
     StepDone,
     Unknown,
 )
-from egide.law.types import BadValue, Field
+from egide.law.types import AMOUNT, BadValue, Field
 
 Moved = tuple[Proceedings, tuple[Emitted, ...]]
 
@@ -287,6 +287,10 @@ def _owe(file: Proceedings, run: Run, effect: Owe, at: datetime) -> Moved:
         return file, ()
     payer = effect.payer if isinstance(effect.payer, str) else _settle(effect.payer, run.values)
     amount = _settle(effect.amount, run.values)
+    if amount < 0:
+        raise BadEvent(
+            f"« {effect.label} » ferait {AMOUNT.show(amount)} : vérifiez les heures, un montant dû n'est pas négatif"
+        )
     key = f"{run.name}/owe/{effect.what}"
     owed = Emitted("owe", at, run.name, key, effect.what, effect.label, payer, effect.clause, amount, payer)
     return file.put(replace(known, owed=(*known.owed, effect.what))), (owed,)
