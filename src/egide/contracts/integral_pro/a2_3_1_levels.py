@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from egide.law.clauses import clause
-from egide.law.formulas import COUNT, FLAG, TEXT, Field, ask, const, rows, says, when
-from egide.law.listings import cell, rows_where
+from egide.law.formulas import COUNT, FLAG, TEXT, Field, ask, const, count, rows, says, when
+from egide.law.listings import cell, each_row, total
 from egide.law.types import choices, listing
 
 # ── Les portes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -27,7 +27,8 @@ N1 = clause(
 weak_door = (~cell(DOORS, "shop_front") & ~(cell(DOORS, "solid") & (cell(DOORS, "locking_points") >= 2))) | (
     cell(DOORS, "shop_front") & (cell(DOORS, "locking_points") < 1)
 )
-n1 = says(N1, (rows(doors) > 0) & (rows_where(doors, weak_door) == 0))
+weak_doors = total(each_row(doors, (Field("weak", COUNT, "Insuffisante"), when(weak_door, count(1), count(0)))), "weak")
+n1 = says(N1, (rows(doors) > 0) & (weak_doors == 0))
 
 # ── Les surfaces vitrées ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,7 +63,10 @@ N2 = clause(
 protected_pane = cell(GLAZING, "protection").one_of("shutters", "glass_p6b_p8b", "curtain", "grille") | (
     (cell(GLAZING, "protection") == "bars") & (cell(GLAZING, "gap_mm") <= 110)
 )
-bare_panes = rows_where(glazing, (cell(GLAZING, "height_cm") < 300) & ~protected_pane)
+bare_pane = (cell(GLAZING, "height_cm") < 300) & ~protected_pane
+bare_panes = total(
+    each_row(glazing, (Field("bare", COUNT, "Sans protection"), when(bare_pane, count(1), count(0)))), "bare"
+)
 panes_protected = bare_panes == 0
 
 # ── L'alarme ────────────────────────────────────────────────────────────────────────────────────────────────────────

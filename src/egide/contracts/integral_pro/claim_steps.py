@@ -100,13 +100,16 @@ assess = Step(
     help="« theft_cover » puis « theft_indemnity » donnent la décision, avec ses raisons.",
     limits=(OFFER_DUE,),
     outcomes=(
-        Outcome("covered", "Garanti : offre d’indemnité", Go("offer"), OFFER_TIME, asks=DECIDED),
+        Outcome(
+            "covered", "Garanti : offre d’indemnité", Go("offer"), OFFER_TIME, asks=DECIDED, decided="theft_indemnity"
+        ),
         Outcome(
             "refused",
             "Refusé",
             Go("refused"),
             TAKEN,
             asks=(Field("refused_for", REFUSED_FOR, "Motif"), Field("reasons", TEXT, "Explication", optional=True)),
+            decided="theft_indemnity",
         ),
         Outcome("piece_needed", "Il manque une pièce", Go("collect"), ON_REQUEST),
         Outcome("expertise", "Expertise nécessaire", Go("expertise"), EXPERTISE),

@@ -26,7 +26,9 @@ CLAIM = (
     Field("circumstances", TEXT, "Circonstances", optional=True),
 )
 
-OPENINGS = (Opening("claim.declared", "theft_claim", CLAIM, claim_values),)
+OPENINGS = (
+    Opening("claim.declared", "theft_claim", CLAIM, claim_values, questions=("theft_cover", "theft_indemnity")),
+)
 
 
 def check_index(data: Mapping[str, Any]) -> list[str]:
