@@ -50,7 +50,10 @@ class Shop:
         """One request on a connection of its own."""
         at = urlsplit(self.url)
         line = http.client.HTTPConnection(at.hostname or "", at.port, timeout=20)
-        lines = {"Authorization": f"Bearer {token}", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        lines = {
+            "Authorization": f"Bearer {token}",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
         try:
             line.request("POST", path, body, lines)
             return answer(line.getresponse())
@@ -69,6 +72,11 @@ class Shop:
 
     def take_in(self) -> None:
         CameraIntake(self.door.journal, self.desk, self.door.media).catch_up()
+
+    def left(self) -> list[str]:
+        """What lies among the films."""
+        folder = self.door.media.folder
+        return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
     def kinds(self, stream: str) -> list[str]:
         return [fact.kind for fact in self.desk.ledger.read(stream)]
@@ -92,6 +100,16 @@ def door(db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[D
     monkeypatch.setattr(cameras, "RECEPTION", cameras.Reception())
     yield made
     journal.close()
+
+
+@pytest.fixture
+def settings() -> Iterator[Any]:
+    """Django's settings, given back as they were."""
+    from django.conf import settings as real
+    from django.test import override_settings
+
+    with override_settings():
+        yield real
 
 
 @pytest.fixture

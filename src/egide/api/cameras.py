@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import Error, connections
 
 from egide.api import house
-from egide.api.exchange import Exchange, Gone, Receive, Send
+from egide.api.exchange import IDLE, LONGEST, Exchange, Gone, Receive, Send
 from egide.api.multipart import take_apart
 from egide.api.rates import Rate, Together
 from egide.station.cameras.door import RETRY, Answer, Door
@@ -42,11 +42,13 @@ SHOWN_TO_PEOPLE = frozenset({400, 409, 413, 415, 422})
 
 @dataclass
 class Reception:
-    """What bounds the cameras of this process."""
+    """What bounds the cameras of this process; `idle` and `longest` are the seconds that a body may take (`exchange`)."""
 
     events: Rate = field(default_factory=lambda: Rate(burst=60, per_minute=60))
     clips: Rate = field(default_factory=lambda: Rate(burst=20, per_minute=12))
     uploads: Together = field(default_factory=lambda: Together(each=2, all=32))
+    idle: float = IDLE
+    longest: float = LONGEST
 
 
 RECEPTION = Reception()
@@ -54,7 +56,7 @@ RECEPTION = Reception()
 
 async def application(scope: Any, receive: Receive, send: Send) -> None:
     """ASGI, for the addresses under PREFIX."""
-    exchange = Exchange(scope, receive, send)
+    exchange = Exchange(scope, receive, send, RECEPTION.idle, RECEPTION.longest)
     try:
         answer, extra = await _answered(exchange)
         await exchange.answer(answer, extra)

@@ -36,8 +36,8 @@ class Exchange:
     scope: Mapping[str, Any]
     receive: Receive
     send: Send
-    idle: float = IDLE
-    longest: float = LONGEST
+    idle: float
+    longest: float
     whole: bool = False
     _headers: dict[str, str] = field(default_factory=dict)
 
@@ -104,7 +104,7 @@ class Exchange:
             **({} if self.whole else {"Connection": "close"}),
             **(extra or {}),
         }
-        lines = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        lines = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
         await self.send({"type": "http.response.start", "status": answer.status, "headers": lines})
         await self.send({"type": "http.response.body", "body": body, "more_body": not self.whole})
         if not self.whole:

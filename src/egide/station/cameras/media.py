@@ -68,7 +68,7 @@ class Media:
     def receive(self) -> Iterator[Incoming]:
         """A file to write what comes into; whatever happens, nothing of it stays but what `keep` was given."""
         place = self.folder / "incoming"
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _make(place)
         path = place / secrets.token_hex(16)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             try:
@@ -153,10 +153,17 @@ class Media:
     def _folder(self, camera: str) -> Path:
         folder = self.folder / camera
         if not (folder / "known").exists():
-            (folder / "known").mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(folder / "known")
             for made in (folder, self.folder, self.folder.parent):
                 _sync(made)
         return folder
+
+
+def _make(folder: Path) -> None:
+    """A folder and those above it, for this account only."""
+    for made in (*reversed(folder.parents), folder):
+        if not made.exists():
+            made.mkdir(exist_ok=True, mode=0o700)
 
 
 def _write(path: Path, content: bytes) -> None:

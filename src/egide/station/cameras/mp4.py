@@ -61,9 +61,9 @@ def inspect(data: Buffer, longest: int) -> Clip:
     if not pictures:
         raise Broken("no box mdat with content: the file has no pictures", "file")
     _header_length(film, moov, longest)
-    tracks = [_track(film, box) for box in moov.all(b"trak")[: TRACKS + 1]]
-    if len(tracks) > TRACKS:
+    if len(moov.all(b"trak")) > TRACKS:
         raise Broken(f"more than {TRACKS} tracks", moov.path)
+    tracks = [_track(film, box) for box in moov.all(b"trak")]
     video = [track for track in tracks if track.kind == b"vide"]
     if len(video) != 1:
         raise Broken(f"{len(video)} video tracks", moov.path, "exactly one")
