@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from egide.cli import source
+from egide.cli.showing import input_in_words
 from egide.contracts import inventory, load
+from egide.law.graph import Input
+from egide.law.types import COUNT, Choice
 from tests.hygiene.source import ROOT
 
 
@@ -134,6 +137,35 @@ def test_questions_in_french(egide: Any) -> None:
     told = egide("questions", "--contract", "ima-protect").out
     assert "ima-protect guard_visit_payer : Qui paie la visite" in told
     assert "  schedule.offer : Offre souscrite" in told
+
+
+def test_questions_tell_the_values_of_a_choice_and_the_columns_of_a_listing(egide: Any) -> None:
+    told = egide("questions", "--contract", "ima-protect").out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "une valeur de la liste" not in told
+    assert "  schedule.offer : Offre souscrite (tout_inclus : Tout inclus | a_la_carte : À la carte)" in told
+    assert "  contacts : Personnes à appeler, dans l’ordre (une liste de lignes, chacune avec :)\n" in told
+    assert "    - name : Nom (un texte)\n" in told
+    assert "    - phone : Numéro de téléphone (un texte, facultatif)\n" in told
+    for question in load("ima-protect").questions:
+        for one in question.inputs:
+            for value in one.type.values if isinstance(one.type, Choice) else ():
+                assert f"{value} : " in told, (question.name, value)
+
+
+def test_questions_tell_what_is_refused_beyond_a_bound() -> None:
+    bounded = Input("rooms", COUNT, "Pièces", help="Celles qui sont habitées.", at_least=1, at_most=40)
+    assert list(input_in_words(bounded)) == [
+        "rooms : Pièces (un nombre entier, comme 3, 1 au moins, 40 au plus)",
+        "  Celles qui sont habitées.",
+    ]
+
+
+def test_what_is_still_needed_comes_with_its_values(egide: Any, tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("schedule: {offer: a_la_carte}\n")
+    told = egide("decide", "ima-protect", "guard_visit_payer", str(case)).out
+    assert "une valeur de la liste" not in told
+    assert "tamper : Arrachement du matériel | " in told
 
 
 def test_what_a_contract_understands(egide: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from egide.cli.arguments import parser, tell
 from egide.cli.contracts import contracts_chosen
+from egide.cli.showing import input_in_words
 from egide.law.contract import Contract
 from egide.law.questions import Question
 
@@ -42,5 +43,6 @@ def in_words(contract: Contract, question: Question) -> str:
     lines = [f"{contract.name} {question.name} : {question.title}"]
     if question.help:
         lines.append(f"  {question.help}")
-    lines += [f"  {one.path} : {one.label} ({one.type.expected})" for one in question.inputs]
+    for one in question.inputs:
+        lines += [f"  {line}" for line in input_in_words(one)]
     return "\n".join(lines)

@@ -7,7 +7,8 @@ from typing import Any
 
 from egide.law.decide import Decision
 from egide.law.explain import Step, in_french
-from egide.law.graph import Expr
+from egide.law.graph import Expr, Input
+from egide.law.types import Choice, Field, Listing
 
 NAMES = {"verdict": "Réponse", "amount": "Montant", "payer": "À la charge de", "date": "Date"}
 
@@ -20,7 +21,7 @@ def decision_in_french(decision: Decision) -> str:
     else:
         lines += [
             "Il reste à savoir :",
-            *(f"  {one.input.path} : {one.input.label} ({one.input.type.expected})" for one in decision.needs),
+            *(f"  {line}" for one in decision.needs for line in input_in_words(one.input)),
         ]
     if decision.not_invoked:
         lines += ["", "Non invoqué, faute d'éléments :"]
@@ -32,6 +33,35 @@ def decision_in_french(decision: Decision) -> str:
         lines += ["", "Lectures retenues :"]
         lines += [f"  {one.place} : {one.reading}" for one in decision.readings]
     return "\n".join(lines)
+
+
+def input_in_words(one: Input) -> Iterator[str]:
+    """What one input of a case file is and how it is written: the values of a choice, the columns of a listing."""
+    yield f"{one.path} : {one.label} ({_written(one)})"
+    if one.help:
+        yield f"  {one.help}"
+    if isinstance(one.type, Listing):
+        for column in one.type.fields:
+            yield from _column_in_words(column)
+
+
+def _column_in_words(column: Field) -> Iterator[str]:
+    optional = ", facultatif" if column.optional else ""
+    yield f"  - {column.name} : {column.label} ({_written(column)}{optional})"
+    if column.help:
+        yield f"      {column.help}"
+
+
+def _written(one: Input | Field) -> str:
+    """How its value is written."""
+    if isinstance(one.type, Choice):
+        return " | ".join(f"{value} : {label}" for value, label in one.type.options)
+    if isinstance(one.type, Listing):
+        return "une liste de lignes, chacune avec :"
+    bounds = ((one.at_least, "au moins"), (one.at_most, "au plus"))
+    return ", ".join(
+        [one.type.expected, *(f"{one.type.show(value)} {word}" for value, word in bounds if value is not None)]
+    )
 
 
 def _answer(decision: Decision) -> Iterator[str]:
