@@ -11,6 +11,7 @@ from egide.law.contract import Contract, History, Opening, Wording
 from egide.law.formulas import (
     AMOUNT,
     FLAG,
+    MOMENT,
     TEXT,
     Field,
     ask,
@@ -62,8 +63,10 @@ offer = Step(
     "handler",
     "customer",
     PAID,
-    (Outcome("sent", "Offre envoyée", Go("answer")), Outcome("refused", "Refus envoyé", End("refused", "Refusé"))),
-    decided="indemnity",
+    (
+        Outcome("sent", "Offre envoyée", Go("answer"), asks=(Field("amount", AMOUNT, "Somme"),), decided="indemnity"),
+        Outcome("refused", "Refus envoyé", End("refused", "Refusé")),
+    ),
 )
 answer = Step(
     "answer",
@@ -93,7 +96,11 @@ CONTRACT = Contract(
         Opening(
             "claim.declared",
             "claim",
-            (Field("contract", TEXT, "Contrat"), Field("site", TEXT, "Site", True)),
+            (
+                Field("contract", TEXT, "Contrat"),
+                Field("site", TEXT, "Site", True),
+                Field("loss_at", MOMENT, "Moment des faits"),
+            ),
             opened,
             questions=("indemnity",),
         ),

@@ -17,6 +17,7 @@ from tests.claims.invented import CONTRACT
 
 ANNE, PAUL, LISE = "user:1", "user:2", "user:3"
 AT = datetime(2026, 3, 1, 22, 0, tzinfo=UTC)
+LOSS = {"loss_at": AT.isoformat()}
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def desk(database_ledger: DatabaseLedger, clock: SimulatedClock) -> ClaimsDesk:
 
 @pytest.fixture
 def claim(desk: ClaimsDesk) -> str:
-    return desk.declare("contract:1", AT, {}, ANNE)
+    return desk.declare("contract:1", LOSS, ANNE)
 
 
 def settled(desk: ClaimsDesk, claim: str, loss: str) -> None:
@@ -46,6 +47,8 @@ def test_it_works(desk: ClaimsDesk, claim: str) -> None:
     assert standing is not None
     assert (standing.amount, standing.signed) == (25_000, True)
     desk.step(claim, ANNE, "claim", "offer", "sent", {})
+    (sent,) = [fact for fact in desk.ledger.read(claim) if fact.kind == "step.done"]
+    assert sent.data["data"] == {"amount": "250.00"}, "the decision fills in its amount"
     desk.step(claim, ANNE, "claim", "answer", "accepted", {})
     row = Claim.objects.get()
     assert (row.finished, row.amount, row.to_sign) == (True, 25_000, False)
@@ -148,8 +151,8 @@ def test_somebody_without_delegation_decides_nothing_alone(desk: ClaimsDesk, cla
 
 
 def test_the_same_finding_opens_one_claim(desk: ClaimsDesk) -> None:
-    one = desk.declare("contract:1", AT, {}, ANNE, source="incident:a/12")
-    assert desk.declare("contract:1", AT, {}, PAUL, source="incident:a/12") == one
+    one = desk.declare("contract:1", LOSS, ANNE, source="incident:a/12")
+    assert desk.declare("contract:1", LOSS, PAUL, source="incident:a/12") == one
     assert Claim.objects.count() == 1
 
 
@@ -160,7 +163,7 @@ def test_a_second_declaration_of_the_same_days_is_pointed_out(desk: ClaimsDesk, 
 
 def test_no_claim_for_what_has_not_happened(desk: ClaimsDesk, clock: SimulatedClock) -> None:
     with pytest.raises(Refused, match="avenir"):
-        desk.declare("contract:1", clock.now() + timedelta(minutes=1), {}, ANNE)
+        desk.declare("contract:1", {"loss_at": (clock.now() + timedelta(minutes=1)).isoformat()}, ANNE)
     assert not Claim.objects.exists()
 
 

@@ -18,13 +18,16 @@ from egide.claims.register import refresh
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
 from egide.law.french import euros
-from egide.law.money import cents
+from egide.law.money import cents, decimal_text
 from egide.law.proceed import BadEvent
-from egide.law.types import BadValue
+from egide.law.procedures import Outcome
+from egide.law.types import MOMENT, BadValue
 from egide.ledger import Fact, Json, Ledger, NewFact
 from egide.runner import Runner
 
 DECIDED, SIGNED = "decision.made", "decision.signed"
+AMOUNT_DECIDED = "amount"
+"""The field of an outcome that the decision fills in."""
 NEAR = timedelta(hours=48)
 """Two declarations under one contract whose events are this close may be one event."""
 
@@ -55,15 +58,15 @@ class ClaimsDesk:
 
     # ── Declare ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def declare(self, contract: str, at: datetime, told: Mapping[str, Json], who: str, source: str = "") -> str:
-        """Open a claim for an event that happened at `at`; `told` is what the contract's opening asks. Returns its stream.
+    def declare(self, contract: str, told: Mapping[str, Json], who: str, source: str = "") -> str:
+        """Open a claim, declared now; `told` is what the contract's opening asks. Returns its stream.
 
         `source` names the fact it comes from (a guard's finding): the same one opens one claim.
         """
         tie = self.runner.tie(contract)
         if not any(opening.fact == "claim.declared" for opening in tie.contract.openings):
             raise Refused(f"le contrat {tie.contract.title} n'ouvre pas de dossier de sinistre")
-        if at > self._now():
+        if happened(told, self._now()) > self._now():
             raise Refused("le sinistre ne peut pas être arrivé dans l'avenir : vérifiez la date et l'heure")
         known = self.ledger.find(f"claim/{source}") if source else None
         if known is not None:
@@ -73,7 +76,7 @@ class ClaimsDesk:
         if tie.site:
             data["site"] = tie.site
         key = f"claim/{source}" if source else None
-        self._record(stream, NewFact("claim.declared", at, data, by=who, key=key))
+        self._record(stream, NewFact("claim.declared", self._now(), data, by=who, key=key))
         return stream
 
     def similar(self, contract: str, at: datetime, apart_from: str = "") -> list[Claim]:
@@ -166,14 +169,20 @@ class ClaimsDesk:
     def step(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
         """The current step turned out this way. One that acts on a decision waits until it stands, signed where it must be."""
         declared = contract_of(self.runner, stream)[1].book[run.split("/", maxsplit=1)[0]].step(step)
-        if declared.decided is not None:
-            standing = self.standing(stream)
-            if standing is None or standing.fact.data["question"] != declared.decided:
-                raise Refused("prenez d'abord la décision : aucune ne tient dans l'état du dossier")
-            if not standing.signed:
-                raise Refused("la décision attend une seconde signature")
-        told: dict[str, Json] = {"run": run, "step": step, "outcome": outcome, "data": dict(data)}
+        chosen = next((one for one in declared.outcomes if one.name == outcome), None)
+        with_it = self._with_decision(stream, chosen) if chosen is not None and chosen.decided is not None else {}
+        told: dict[str, Json] = {"run": run, "step": step, "outcome": outcome, "data": {**data, **with_it}}
         self._record(stream, NewFact("step.done", self._now(), told, by=who))
+
+    def _with_decision(self, stream: str, outcome: Outcome) -> dict[str, Json]:
+        """What the decision that stands says for this outcome: its amount, where the outcome asks one. Refused when none stands."""
+        standing = self.standing(stream)
+        if standing is None or standing.fact.data["question"] != outcome.decided:
+            raise Refused("prenez d'abord la décision : aucune ne tient dans l'état du dossier")
+        if not standing.signed:
+            raise Refused("la décision attend une seconde signature")
+        asked = any(field.name == AMOUNT_DECIDED for field in outcome.asks)
+        return {AMOUNT_DECIDED: decimal_text(standing.amount)} if asked and standing.amount is not None else {}
 
     def act(self, stream: str, who: str, kind: str, data: Mapping[str, Json]) -> None:
         """Something reported that is not the current step: a document received, goods found again."""
@@ -201,6 +210,18 @@ class ClaimsDesk:
                 raise Refused(str(bad)) from bad
             refresh(self.runner, stream)
         return facts
+
+
+def happened(told: Mapping[str, Json], now: datetime) -> datetime:
+    """When the event of a declaration happened, as it says; the moment it was discovered, or now, where it does not."""
+    for name in ("loss_at", "discovered_at"):
+        if told.get(name) is not None:
+            try:
+                found: datetime = MOMENT.read(told[name], name)
+            except BadValue as bad:
+                raise Refused(str(bad)) from bad
+            return found
+    return now
 
 
 def limit_of(who: str) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from egide.claims.models import Claim
+from egide.law.days import parse_instant
 from egide.ledger import Fact
 from egide.runner import Runner
 
@@ -22,7 +25,7 @@ def refresh(runner: Runner, stream: str) -> Claim | None:
         "reference": known.reference if known else _reference(declared),
         "contract": str(declared.data["contract"]),
         "site": str(declared.data.get("site", "")),
-        "happened_at": declared.happened_at,
+        "happened_at": _happened(declared),
         "declared_at": declared.learnt_at,
         "amount": made.data.get("amount") if made else None,
         "to_sign": waiting,
@@ -42,6 +45,12 @@ def rebuild(runner: Runner) -> int:
 def _reference(declared: Fact) -> str:
     """A number that people can read out: the year, then the fact's place in the ledger, so that none is given twice."""
     return f"S{declared.learnt_at.year}-{declared.position:06d}"
+
+
+def _happened(declared: Fact) -> datetime:
+    """When the event happened, as the declaration says; else when it was declared."""
+    said = declared.data.get("loss_at") or declared.data.get("discovered_at")
+    return parse_instant(str(said)) if said else declared.happened_at
 
 
 def _last(facts: list[Fact], kind: str) -> Fact | None:

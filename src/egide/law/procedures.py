@@ -124,6 +124,8 @@ class Outcome:
     asks: tuple[Field, ...] = ()
     when: Expr | None = None
     sets: Mapping[str, Expr] = field(default_factory=dict)
+    decided: str | None = None
+    """The question that must have been decided, and the decision signed where it must be; its amount goes with this outcome."""
 
 
 @dataclass(frozen=True)
@@ -170,8 +172,6 @@ class Step:
     help: str = ""
     code: tuple[str, str] | None = None
     """Where a spoken code is asked for: the outcomes when the machine finds it right, and wrong."""
-    decided: str | None = None
-    """The question that must have been decided, and the decision signed where it must be, before this step is done."""
 
 
 @dataclass(frozen=True)

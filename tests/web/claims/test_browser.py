@@ -18,7 +18,7 @@ Open = Callable[..., Any]
 @pytest.fixture
 def path(desk: Any, people: Any) -> str:
     at = desk.ledger.clock.now() - timedelta(hours=5)
-    stream = desk.declare("contract:1", at, {}, "user:1")
+    stream = desk.declare("contract:1", {"loss_at": at.isoformat()}, "user:1")
     desk.answer(stream, "user:1", {"broken": True})
     return f"/sinistres/{Claim.objects.get().identifier}/"
 

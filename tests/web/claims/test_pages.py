@@ -14,7 +14,7 @@ from egide.claims.models import Claim
 
 def declared(client: Any, desk: Any, hours: int = 5, **more: str) -> Any:
     at = (desk.ledger.clock.now() - timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M:%S")
-    return client.post("/sinistres/declarer/", {"contract": "contract:1", "at": at, **more})
+    return client.post("/sinistres/declarer/", {"contract": "contract:1", "declaration-loss_at": at, **more})
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_second_declaration_is_pointed_out_before_it_opens(handler: Any, desk:
 
 @pytest.mark.parametrize("at", ["", "hier", "2026-02-30T10:00:00"])
 def test_a_moment_that_does_not_exist_is_refused(handler: Any, desk: Any, at: str) -> None:
-    refused = handler.post("/sinistres/declarer/", {"contract": "contract:1", "at": at})
+    refused = handler.post("/sinistres/declarer/", {"contract": "contract:1", "declaration-loss_at": at})
     assert refused.status_code == 422
     assert not Claim.objects.exists()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,11 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from egide.claims.desk import ClaimsDesk, Refused
+from egide.claims.desk import AMOUNT_DECIDED, ClaimsDesk, Refused, happened
 from egide.claims.knowledge import contract_of
 from egide.claims.models import Claim
 from egide.claims.paste import BadPaste, read_paste
-from egide.law.types import MOMENT, BadValue, Field, Listing
+from egide.law.procedures import Outcome
+from egide.law.types import Field, Listing
 from egide.runner import Tie
 from egide.web.claims.picture import claim_view
 from egide.web.console.fields import errors_of, facts_of, form_of
@@ -71,16 +71,14 @@ def declare(request: HttpRequest) -> HttpResponse:
     context["form"] = form_of(asks, "declaration", request.POST if request.method == "POST" and chosen else None)
     if request.method == "POST" and chosen:
         try:
-            at = _moment(given.get("at", ""))
-            similar = claims().similar(chosen.stream, at)
+            if not context["form"].is_valid():
+                raise Refused(errors_of(context["form"]))
+            told = facts_of(context["form"])
+            similar = claims().similar(chosen.stream, happened(told, claims().ledger.clock.now()))
             if similar and given.get("distinct") != "oui":
                 context["similar"] = similar
                 return render(request, "claims/declare.html", context)
-            if not context["form"].is_valid():
-                raise Refused(errors_of(context["form"]))
-            stream = claims().declare(
-                chosen.stream, at, facts_of(context["form"]), who(request), given.get("source", "")
-            )
+            stream = claims().declare(chosen.stream, told, who(request), given.get("source", ""))
         except Refused as no:
             context["refused"] = in_words(str(no))
             return render(request, "claims/declare.html", context, status=422)
@@ -91,14 +89,6 @@ def declare(request: HttpRequest) -> HttpResponse:
 def _asks(tie: Tie) -> tuple[Field, ...]:
     opening = next(one for one in tie.contract.openings if one.fact == "claim.declared")
     return tuple(field for field in opening.asks if field.name not in FIXED and not isinstance(field.type, Listing))
-
-
-def _moment(text: str) -> datetime:
-    try:
-        found: datetime = MOMENT.read(text, "le moment du sinistre")
-    except BadValue as bad:
-        raise Refused(str(bad)) from bad
-    return found
 
 
 @require_GET
@@ -193,12 +183,17 @@ def step(request: HttpRequest, claim: str) -> HttpResponse:
         outcome = next((one for one in found.outcomes if one.name == post.get("outcome")), None) if found else None
         if found is None or outcome is None:
             raise Refused("cette étape n’est plus en cours : le dossier a avancé ; rien n’a été enregistré")
-        form = form_of(outcome.asks, f"{found.name}-{outcome.name}", post)
+        form = form_of(asked_of(outcome), f"{found.name}-{outcome.name}", post)
         if not form.is_valid():
             raise Refused(errors_of(form))
         claims().step(stream, who(request), post["run"], found.name, outcome.name, facts_of(form))
 
     return done(request, row, taken)
+
+
+def asked_of(outcome: Outcome) -> tuple[Field, ...]:
+    """What an outcome asks of the person: not the amount that the decision fills in."""
+    return tuple(one for one in outcome.asks if outcome.decided is None or one.name != AMOUNT_DECIDED)
 
 
 @require_POST
