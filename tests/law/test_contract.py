@@ -17,7 +17,7 @@ from egide.law.contract import BadContract, Contract, Known, Opening, Record
 from egide.law.decide import decide
 from egide.law.formulas import AMOUNT, ask, euros, says, scheduled
 from egide.law.mutate import mutants
-from egide.law.procedures import Begin
+from egide.law.procedures import Begin, Procedure
 from egide.law.proceed import StepDone, begin, proceed
 from egide.law.questions import Answer, Question
 from egide.law.types import BadValue
@@ -33,6 +33,11 @@ def changed(**parts: Any) -> Contract:
 
 def also(question: Question) -> Contract:
     return changed(questions=(*CONTRACT.questions, question))
+
+
+def with_outcome(**parts: Any) -> Procedure:
+    call, send = RESCUE.steps
+    return replace(RESCUE, steps=(call, replace(send, outcomes=(replace(send.outcomes[0], **parts),))))
 
 
 EXTRA = a_clause("door.9-a", "9")
@@ -67,6 +72,14 @@ BROKEN: list[tuple[Callable[[], object], str]] = [
         "procedure rescue begins guarding, which does not exist",
     ),
     (lambda: changed(inputs_from={"openin": dict}), "inputs_from names question openin, which does not exist"),
+    (
+        lambda: changed(openings=(replace(CONTRACT.openings[0], questions=("opening", "openin")),)),
+        "opening alert.opened names question openin, which does not exist",
+    ),
+    (
+        lambda: changed(procedures=(with_outcome(decided="openin"),)),
+        "procedure rescue, outcome arrived names question openin, which does not exist",
+    ),
     (lambda: changed(schedule=(offer,)), "question opening uses schedule.limit, which its schedule lacks"),
     (
         lambda: changed(schedule=(offer, scheduled("limit", AMOUNT, "Autre libellé"))),
@@ -235,3 +248,12 @@ def test_inputs_are_read_from_history_by_a_pure_function() -> None:
     contract = also(question)
     contract = replace(contract, inputs_from={"q": lambda history, at: {"bill": 100}})
     assert contract.inputs_from["q"]((), AT) == {"bill": 100}
+
+
+def test_an_outcome_that_needs_a_decision_is_altered_too() -> None:
+    contract = changed(procedures=(with_outcome(decided="opening"),))
+    assert [
+        one.contract.book["rescue"].step("send").outcomes[0].decided
+        for one in mutants(contract)
+        if one.what == "sans décision"
+    ] == [None]

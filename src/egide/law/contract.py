@@ -9,7 +9,7 @@ from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.graph import Expr, Input, clauses_of
-from egide.law.procedures import Begin, Procedure
+from egide.law.procedures import Begin, Outcome, Procedure
 from egide.law.questions import Question
 from egide.law.types import Field
 
@@ -165,9 +165,20 @@ def _check_names(contract: Contract) -> None:
                 raise BadContract(
                     f"{contract.name}: procedure {procedure.name} begins {part.procedure}, which does not exist"
                 )
-    for name in contract.inputs_from:
-        if name not in {question.name for question in contract.questions}:
-            raise BadContract(f"{contract.name}: inputs_from names question {name}, which does not exist")
+    questions = {question.name for question in contract.questions}
+    for place, name in _named_questions(contract):
+        if name not in questions:
+            raise BadContract(f"{contract.name}: {place} names question {name}, which does not exist")
+
+
+def _named_questions(contract: Contract) -> Iterator[tuple[str, str]]:
+    yield from (("inputs_from", name) for name in contract.inputs_from)
+    for opening in contract.openings:
+        yield from ((f"opening {opening.fact}", name) for name in opening.questions)
+    for procedure in contract.procedures:
+        for part in procedure.parts():
+            if isinstance(part, Outcome) and part.decided is not None:
+                yield f"procedure {procedure.name}, outcome {part.name}", part.decided
 
 
 def _check_inputs(contract: Contract) -> None:

@@ -181,6 +181,8 @@ def _outcome(procedure: Procedure, where: str, step: Step, outcome: Outcome) -> 
         *_doing(outcome, outcome.do),
         *_conditions(outcome, clause),
     ]
+    if outcome.decided is not None:
+        edits.append(Edit(outcome, replace(outcome, decided=None), "sans décision", (clause,)))
     return _edited(where, clause, outcome, edits)
 
 
