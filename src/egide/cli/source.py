@@ -25,7 +25,7 @@ def clause_places(contract: str) -> dict[str, str]:
     for path in sorted(folder.rglob("*.py")):
         shown = path.relative_to(source_tree() or PACKAGE.parent)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _called(node.func) == "clause":
+            if isinstance(node, ast.Call) and _called(node.func) in _MAKERS:
                 for argument in node.args:
                     for id_ in _texts(argument, {}):
                         places.setdefault(id_, f"{shown}:{node.lineno}")
@@ -96,6 +96,10 @@ def _texts(node: ast.expr, known: dict[str, ast.expr]) -> Iterator[str]:
         yield from _texts(node.value, known)
     elif isinstance(node, ast.Name) and node.id in known:
         yield from _texts(known[node.id], {})
+
+
+_MAKERS = {"clause", "Priced"}
+"""What writes a clause: the function itself, and a line of a price list."""
 
 
 def _called(function: ast.expr) -> str:

@@ -5,6 +5,9 @@ Times are seconds since 1970, money is whole cents.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 HOUR = 3600
 FULL_DAY = 24 * HOUR
 
@@ -50,3 +53,90 @@ def protect_plus_price(begins: int, ends: int) -> tuple[int, int]:
 def stopped_at_once(alert: int, stop: int, kind: str) -> bool:
     """Article 8.3.2, save for duress and SOS."""
     return kind not in ("duress", "sos") and 0 <= stop - alert <= 30
+
+
+# ── Prices (tariff sheet, art. 19 and 20) ───────────────────────────────────────────────────────────────────────────
+
+SUBSCRIPTION = {"tout_inclus": 3799, "a_la_carte": 2399}
+OPTIONS = {
+    "emergency_button": 150,
+    "indoor_camera": 590,
+    "outdoor_camera": 990,
+    "opening": 150,
+    "opening_pack": 600,
+    "shock": 250,
+    "shock_pack": 1000,
+    "garage_opening": 250,
+    "motion": 300,
+    "image_motion": 350,
+    "outdoor_motion": 650,
+    "deterrence_pack": 1150,
+    "outdoor_siren": 650,
+    "indoor_siren": 300,
+    "gsm": 300,
+    "smoke": 150,
+    "flood": 250,
+    "co": 300,
+    "keypad": 250,
+    "plug": 150,
+    "repeater": 230,
+    "remote": 150,
+    "plus": 300,
+    "camera_link": 499,
+}
+PURCHASES = {
+    "netatmo_outdoor": 31999,
+    "netatmo_indoor": 19999,
+    "legrand_kit": 15100,
+    "security_pack": 35000,
+    "energy_pack": 33000,
+    "smart_lock": 34900,
+    "thermostat": 17999,
+    "indoor_camera": 13000,
+    "memory_card": 1250,
+    "smoke_alarm": 2990,
+    "co_alarm": 3500,
+    "stickers": 0,
+    "sign": 950,
+    "badge": 550,
+    "badge_pair": 900,
+    "key_box": 6500,
+    "powerline": 4900,
+}
+ELSEWHERE = {"tout_inclus": "gsm", "a_la_carte": "camera_link"}
+"""The option that an offer does not have."""
+
+
+def monthly_price(offer: str, options: list[tuple[str, int]]) -> tuple[str, int]:
+    """Verdict and cents a month; what the offer does not have costs nothing, cameras are linked once a row."""
+    price = SUBSCRIPTION[offer]
+    for option, quantity in options:
+        if option != ELSEWHERE[offer]:
+            price += OPTIONS[option] * (1 if option == "camera_link" else quantity)
+    if any(option == ELSEWHERE[offer] for option, _ in options):
+        return "other_offer", price
+    if sum(quantity for option, quantity in options if option == "camera_link") > 1:
+        return "one_link", price
+    if any(option in ("opening", "shock") and quantity >= 5 for option, quantity in options):
+        return "cheaper_in_packs", price
+    return "valid", price
+
+
+def rounded(numerator: int, denominator: int) -> int:
+    """A positive quotient rounded half up, in whole numbers."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def first_prorata(price: int, installed: date) -> int:
+    """The days of the month from the installation on, that day included."""
+    length = monthrange(installed.year, installed.month)[1]
+    return rounded(price * (length - installed.day + 1), length)
+
+
+def vat(price: int, eligible_percent: int | None) -> tuple[int, int, int, int]:
+    """Net, reduced tax, standard tax, total: at 20 %, and 10 % of the eligible part of the net price."""
+    net = rounded(price * 100, 120)
+    eligible = rounded(net * (eligible_percent or 0), 100)
+    reduced = rounded(eligible * 10, 100)
+    total = price - rounded(eligible * 10, 100)
+    return net, reduced, total - net - reduced, total

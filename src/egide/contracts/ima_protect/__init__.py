@@ -19,8 +19,14 @@ from egide.contracts.ima_protect import (
     a08_2_3_guarding,
     a08_3_1_sos,
     a08_3_2_immediate_stop,
+    a19_price,
+    a20_1_billing,
+    a20_3_vat,
     lexicon,
     tariff,
+    tariff_offers,
+    tariff_options,
+    tariff_purchases,
 )
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
@@ -43,15 +49,23 @@ CHAPTERS = (
     a08_2_3_guarding,
     a08_3_1_sos,
     a08_3_2_immediate_stop,
+    a19_price,
+    a20_1_billing,
+    a20_3_vat,
+    tariff_offers,
+    tariff_options,
+    tariff_purchases,
     tariff,
 )
 
 
 def written(*chapters: ModuleType) -> tuple[Clause, ...]:
     """Every clause written in these chapters, in their order."""
-    found = {
-        clause.id: clause for chapter in chapters for clause in vars(chapter).values() if isinstance(clause, Clause)
-    }
+    found: dict[str, Clause] = {}
+    for chapter in chapters:
+        for name, value in vars(chapter).items():
+            several = value.values() if name == "CLAUSES" else (value,)
+            found |= {one.id: one for one in several if isinstance(one, Clause)}
     return tuple(found.values())
 
 

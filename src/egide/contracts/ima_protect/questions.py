@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect import questions_alerts, questions_guard, questions_instructions
+from egide.contracts.ima_protect import questions_alerts, questions_guard, questions_instructions, questions_price
 
-QUESTIONS = (*questions_instructions.QUESTIONS, *questions_alerts.QUESTIONS, *questions_guard.QUESTIONS)
+QUESTIONS = (
+    *questions_instructions.QUESTIONS,
+    *questions_alerts.QUESTIONS,
+    *questions_guard.QUESTIONS,
+    *questions_price.QUESTIONS,
+)
