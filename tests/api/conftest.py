@@ -137,6 +137,17 @@ class RawLine:
         words = [f"POST {path} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {token}", *lines]
         self.socket.sendall("\r\n".join(words).encode() + b"\r\n\r\n")
 
+    def pour(self, most: int) -> int:
+        """Send chunks of nothing until the server has had enough; how many bytes that took."""
+        piece, sent = bytes(1 << 20), 0
+        try:
+            while sent < most:
+                self.socket.sendall(b"%x\r\n" % len(piece) + piece + b"\r\n")
+                sent += len(piece)
+        except OSError:
+            return sent
+        return sent
+
     def answer(self) -> Said:
         response = http.client.HTTPResponse(self.socket)
         response.begin()

@@ -230,7 +230,8 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     ),
     "fragments heavier than the file": (lambda: fragmented(moof(runs=[trun(1000)])), "its samples say", "at most"),
     "no fragment at all": (lambda: fragmented(), "0 pictures", "a film of"),
-    "letters that are none": (lambda: ftyp() + u32(9999) + b"\x00\x01\x02\x03", "0x00010203", "8 to"),
+    "letters that are none": (lambda: whole() + u32(8) + b"\x00\x01\x02\x03", "(00010203)", "four letters"),
+    "nothing after the film": (lambda: whole() + bytes(1000), "(00000000)", "four letters"),
 }
 
 

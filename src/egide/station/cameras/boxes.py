@@ -92,6 +92,8 @@ class Film:
         if at + 8 > end:
             raise Broken(f"{end - at} bytes left over", where, "a box of at least 8 bytes")
         size, kind = struct.unpack_from(">I4s", self.data, at)
+        if not all(0x20 <= letter < 0x7F for letter in kind):
+            raise Broken(f"no box begins here ({kind.hex()})", where, "four letters")
         body = at + 8
         if size == 1:
             if at + 16 > end:
@@ -159,5 +161,5 @@ class Fields:
 
 
 def _letters(kind: bytes) -> str:
-    """Four letters as text; what is no letter shown as hexadecimal."""
-    return kind.decode("ascii") if kind.isalnum() and kind.isascii() else f"0x{kind.hex()}"
+    """The four letters of a box."""
+    return kind.decode("ascii")
