@@ -8,7 +8,10 @@ limit, the deductible, and the premium still due.
 
 from __future__ import annotations
 
+from datetime import date
+
 from egide.law.clauses import clause
+from egide.law.contract import Contract, Wording
 from egide.law.formulas import (
     AMOUNT,
     COUNT,
@@ -88,3 +91,13 @@ capped = says(LIMIT, most(NONE, least(after_breach, limit) - deductible))
 indemnity = says(PREMIUM, most(NONE, capped - unpaid))
 
 QUESTION = Question("equipment", "Combien pour ce matériel ?", Answer(amount=indemnity))
+
+CONTRACT = Contract(
+    name="reference",
+    title="Matériel professionnel, contrat d’exemple",
+    principal="exemple",
+    wordings=(Wording("1", date(2024, 1, 1)),),
+    schedule=(limit, deductible),
+    clauses=(WEAR, USE_VALUE, RECENT, MAJORED, IN_INVOICES, NOT_REPLACED, BREACH, LIMIT, PREMIUM),
+    questions=(QUESTION,),
+)

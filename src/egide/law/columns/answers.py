@@ -17,7 +17,7 @@ from egide.law.columns import blocks
 from egide.law.columns.arrays import Array
 from egide.law.columns.circuit import BITS
 from egide.law.columns.data import BEYOND, Column, Data, contiguous, decoded, form_of
-from egide.law.columns.kernels import Workshop
+from egide.law.columns.kernels import Kernel, Workshop
 from egide.law.columns.plan import Plan, Read, Wish, clause_parts, parts, plan
 from egide.law.decide import Settled, settle
 from egide.law.evaluate import Conflict, Trace, Undefined, program
@@ -91,6 +91,7 @@ class Asked:
     total: int = 0
     """How many rows are expected in all, to know whether a kernel is worth it."""
     _plans: dict[Wish, Plan | None] = field(default_factory=dict)
+    _kernels: dict[int, Kernel] = field(default_factory=dict)
     _known: dict[tuple[Any, ...], _Settled | str] = field(default_factory=dict)
 
     def answer(self, data: Data, refused: Mapping[int, str] | None = None) -> Answers:
@@ -154,11 +155,19 @@ class Asked:
         return Answers(data.rows, marks, found, uninvoked, {}, {}, 0)
 
     def _run(self, made: Plan, columns: Mapping[str, Array], rows: int) -> None:
-        work = max(rows, self.total) * len(made.circuit.cells)
-        if work >= WORTH_COMPILING or (work >= WORTH_LOADING and self.workshop.ready(made.circuit)):
-            self.workshop.kernel(made.circuit).run(columns, rows, self.workshop.threads)
+        kernel = self._kernel(made, rows)
+        if kernel is not None:
+            kernel.run(columns, rows, self.workshop.threads)
         else:
             blocks.run(made.circuit, columns, rows, self.workshop.folder)
+
+    def _kernel(self, made: Plan, rows: int) -> Kernel | None:
+        """The kernel, where it exists or is worth compiling for so many rows."""
+        work = max(rows, self.total) * len(made.circuit.cells)
+        worth = work >= WORTH_COMPILING or (work >= WORTH_LOADING and self.workshop.ready(made.circuit))
+        if worth and id(made) not in self._kernels:
+            self._kernels[id(made)] = self.workshop.kernel(made.circuit)
+        return self._kernels.get(id(made))
 
     def _hosted(self, node: Expr, read: Read, data: Data, texts: dict[str, int]) -> Column:
         """A node that cells cannot say, computed row by row; rows that give it the same inputs share the work."""

@@ -6,13 +6,14 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from egide.law.integers.tables import Table
 
-Array = npt.NDArray[np.generic]
+Array = npt.NDArray[Any]
 _held: dict[str, Array] = {}
 
 

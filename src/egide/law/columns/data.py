@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from egide.law.columns.arrays import Array
-from egide.law.integers.lower import PPM
+from egide.law.integers.lower import PPM, code
 from egide.law.integers.tables import day_at, moment_at
 from egide.law.types import DAY, EXACT, FLAG, MOMENT, RATE, TEXT, Choice, Listing, Type
 
@@ -58,6 +58,18 @@ class Data:
         }
 
 
+def constant(type: Type, value: Any) -> Column:
+    """One value for all rows."""
+    if isinstance(type, Listing):
+        return Column([value], scalar=True)
+    if type is TEXT:
+        return Column(np.zeros(1, np.int32), names=[value], scalar=True)
+    try:
+        return Column(np.array([code({}, type, value)]).astype(form(type)), scalar=True)
+    except ValueError:  # a rate that is no whole number of millionths
+        return Column(np.array([BEYOND[form(type)]]).astype(form(type)), exact={0: value}, scalar=True)
+
+
 def decoded(value: Any, type: Type, names: Sequence[str] = ()) -> Any:
     """A whole number as the value it stands for."""
     if isinstance(type, Listing):
@@ -100,4 +112,4 @@ def contiguous(values: Array | Sequence[Any], wanted: str) -> Array:
     return found if found.dtype == np.dtype(wanted) else found.astype(wanted)
 
 
-__all__ = ["BEYOND", "Column", "Data", "contiguous", "decoded", "form", "form_of"]
+__all__ = ["BEYOND", "Column", "Data", "constant", "contiguous", "decoded", "form", "form_of"]
