@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import a04_instructions as sheet
 from egide.contracts.ima_protect import a08_1_a_la_carte as carte
-from egide.law.formulas import rows, says
+from egide.law.formulas import count, rows, says, when
+from egide.law.graph import Expr
 from egide.law.questions import Action, Answer, Question
+
+
+def number_of(them: Expr) -> Expr:
+    """None while nothing is recorded: there is nothing to count yet."""
+    return when(sheet.instructions_recorded, them, count(0))
+
 
 INSTRUCTIONS_CHECK = Question(
     "instructions_check",
@@ -25,18 +32,41 @@ INSTRUCTIONS_CHECK = Question(
                 "Demander au moins une personne à appeler",
                 "customer",
                 sheet.CONTENT,
-                sheet.nobody_to_call,
+                sheet.instructions_recorded & sheet.nobody_to_call,
             ),
             Action(
-                "ask_second_contact", "Conseiller une deuxième personne", "customer", sheet.CONTENT, sheet.one_to_call
+                "ask_second_contact",
+                "Conseiller une deuxième personne",
+                "customer",
+                sheet.CONTENT,
+                sheet.instructions_recorded & sheet.one_to_call,
             ),
-            Action("ask_access", "Demander comment accéder au site", "customer", sheet.CONTENT, sheet.access_lacking),
-            Action("ask_code", "Demander un code d’identification", "customer", sheet.UP_TO_DATE, sheet.code_lacking),
             Action(
-                "correct_numbers", "Faire corriger les numéros", "customer", sheet.UP_TO_DATE, sheet.numbers_to_correct
+                "ask_access",
+                "Demander comment accéder au site",
+                "customer",
+                sheet.CONTENT,
+                sheet.instructions_recorded & sheet.access_lacking,
+            ),
+            Action(
+                "ask_code",
+                "Demander un code d’identification",
+                "customer",
+                sheet.UP_TO_DATE,
+                sheet.instructions_recorded & sheet.code_lacking,
+            ),
+            Action(
+                "correct_numbers",
+                "Faire corriger les numéros",
+                "customer",
+                sheet.UP_TO_DATE,
+                sheet.instructions_recorded & sheet.numbers_to_correct,
             ),
         ),
-        fields={"numbers_not_metropolitan": sheet.numbers_elsewhere, "numbers_missing": sheet.numbers_lacking},
+        fields={
+            "numbers_not_metropolitan": number_of(sheet.numbers_elsewhere),
+            "numbers_missing": number_of(sheet.numbers_lacking),
+        },
     ),
     "Contacts, accès, code, numéros : ce qui manque est dit, ligne par ligne.",
 )
