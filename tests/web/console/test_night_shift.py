@@ -148,6 +148,7 @@ class TestLive:
         world.desk.take(f"incident:{incident}", world.who("manager"))
         page.locator(".alert-owner", has_text="Marc Durand").wait_for(timeout=2000)
         page.locator("#onglet-others .count", has_text="1").wait_for(timeout=2000)
+        assert page.get_by_role("button", name="Prendre").count() == 0
 
     def test_ages_run_on_the_time_of_the_station(self, station: Callable[[str], Any], world: World) -> None:
         world.signal("1042", "intrusion")
