@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from egide.cli import demonstration_shop
 from egide.law.days import paris
 from egide.ledger import Json
 from egide.portfolio.register import Register
@@ -82,7 +83,9 @@ HOMES = (
     ),
 )
 
-PEOPLE = (("odile", "operator"), ("bruno", "operator"), ("salome", "manager"))
+DELEGATIONS = {"anne": 500_000, "salome": 5_000_000}
+"""How much each may decide alone on claims, in cents."""
+PEOPLE = (("odile", "operator"), ("bruno", "operator"), ("anne", "handler"), ("salome", "manager"))
 """Those who work at the station: user name, role."""
 
 
@@ -100,6 +103,7 @@ def load(register: Register, now: datetime) -> None:
             since = paris(signed).date()
             register.sign_contract(contract, CONTRACT, site, customer, since, home.schedule, signed, "system")
             register.record_instructions(site, CONTRACT, home.instructions, signed, "system")
+    demonstration_shop.load(register, signed)
 
 
 def logins(home: Path) -> dict[str, str]:

@@ -6,7 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from egide.claims.models import Delegation
 from egide.cli import demonstration
+from egide.cli.demonstration_shop import CAMERA
 from egide.documents.post import adapters
 from egide.ledger import Message
 from egide.portfolio.addresses import address_of
@@ -16,6 +18,7 @@ from egide.station.desk import Desk
 from egide.station.service import Service
 from egide.web import accounts
 from egide.web.console import room
+from egide.web.roles import ROLES
 
 SENDER = "station@egide.exemple"
 
@@ -32,8 +35,7 @@ class House:
         """Addresses, sign-ins and what to try."""
         roles = dict(demonstration.PEOPLE)
         people = [
-            f"    {name:<10} {password:<14} {'responsable' if roles[name] == 'manager' else 'opérateur'}"
-            for name, password in self.logins.items()
+            f"    {name:<10} {password:<14} {ROLES[roles[name]].lower()}" for name, password in self.logins.items()
         ]
         line = self.service.line_port
         return "\n".join(
@@ -51,6 +53,7 @@ class House:
                 f"    .venv/bin/egide panel 1042 disarmed --port {line}   arrêt : dans les 30 s, rien n’est géré",
                 f"    .venv/bin/egide panel 1042 sos --port {line}        appel SOS",
                 f"    .venv/bin/egide panel 2077 intrusion --port {line}  INFO Alertes, À la carte (code : 1907)",
+                f"    .venv/bin/egide camera {CAMERA} clip --port {port}  la boulangerie : mouvement filmé (détection activée)",
                 "    .venv/bin/egide clock --forward 30m             avancer l’horloge de la démonstration",
                 "",
                 "  Ctrl-C arrête tout.",
@@ -65,7 +68,10 @@ def build(home: Path, host: str, line_port: int) -> House:
     demonstration.load(Register(desk.runner, home), desk.ledger.clock.now())
     logins = demonstration.logins(home)
     for name, role in demonstration.PEOPLE:
-        accounts.ensure_user(name, logins[name], role)
+        user = accounts.ensure_user(name, logins[name], role)
+        if name in demonstration.DELEGATIONS:
+            limit = {"limit": demonstration.DELEGATIONS[name]}
+            Delegation.objects.get_or_create(user=accounts.identity(user), defaults=limit)
 
     def address(message: Message) -> str:
         return address_of(desk.ledger, message)

@@ -1,4 +1,4 @@
-"""`egide readings`: every reading chosen where a contract's text is ambiguous or a reference broken, as the page docs/readings.md."""
+"""`egide readings`: every reading chosen where a contract's text leaves a choice, as the page docs/readings.md."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ def page() -> str:
     parts = [
         "# Readings",
         "",
-        "Where the text of a contract is ambiguous, silent, or refers to the wrong place, Egide follows one reading and shows it wherever",
-        "it matters: in decisions, on the console, in papers. This page is made from the clauses themselves: `egide readings > docs/readings.md`.",
+        "Where the text of a contract is ambiguous, silent, or refers to the wrong place, Egide follows one reading and shows it",
+        "wherever it matters: in decisions, on the console, in papers. This page is made from the clauses themselves:",
+        "`egide readings > docs/readings.md`.",
     ]
     for name in names():
         contract = load(name)

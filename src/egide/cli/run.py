@@ -23,6 +23,10 @@ OWN_FILES = (
     "ledger_key.pem",
     "sealing_key",
     "demonstration_logins",
+    "demonstration_cameras",
+    "cameras.sqlite3",
+    "cameras.sqlite3-wal",
+    "cameras.sqlite3-shm",
 )
 """What `--fresh` removes: the data of this installation, and the keys that belong to them."""
 

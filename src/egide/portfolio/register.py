@@ -80,7 +80,10 @@ class Register:
         at: datetime,
         by: str,
     ) -> None:
-        """A contract in force from `since`: its schedule must give every figure that the paper leaves to it."""
+        """A contract in force from `since`: its schedule must give every figure that the paper leaves to it.
+
+        The one under which the site's alerts are handled is the last signed of those that handle alerts.
+        """
         check_schedule(contract, schedule)
         with self.ledger.transaction():
             data: dict[str, Json] = {
@@ -91,7 +94,8 @@ class Register:
                 "schedule": dict(schedule),
             }
             self.runner.record(stream, NewFact("contract.signed", at, data, by=by, key=f"{stream}/signed"))
-            Site.objects.filter(stream=site).update(contract=stream, since=since)
+            if any(opening.fact == "alert.opened" for opening in load(contract).openings):
+                Site.objects.filter(stream=site).update(contract=stream, since=since)
 
     def record_instructions(
         self, site: str, contract: str, given: Mapping[str, Any], at: datetime, by: str

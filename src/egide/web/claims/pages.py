@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,15 +16,18 @@ from egide.claims.desk import AMOUNT_DECIDED, ClaimsDesk, Refused, happened
 from egide.claims.knowledge import contract_of
 from egide.claims.models import Claim
 from egide.claims.paste import BadPaste, read_paste
+from egide.law.days import paris
 from egide.law.procedures import Outcome
-from egide.law.types import Field, Listing
+from egide.law.types import MOMENT, Field, Listing
 from egide.runner import Tie
 from egide.web.claims.picture import claim_view
 from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import Names, desk, in_words, who
-from egide.web.roles import HANDLER, MANAGER, role_required
+from egide.web.roles import HANDLER, MANAGER, OPERATOR, may, role_required
 
 SERVED = (HANDLER, MANAGER)
+DECLARES = (OPERATOR, HANDLER, MANAGER)
+"""Who may open a claim: the operator too, from what the guard found."""
 FIXED = ("contract", "site")
 """What the declaration takes from the contract chosen rather than from the form."""
 
@@ -60,7 +64,7 @@ def insured() -> list[Tie]:
 
 
 @require_http_methods(["GET", "POST"])
-@role_required(*SERVED)
+@role_required(*DECLARES)
 def declare(request: HttpRequest) -> HttpResponse:
     """Declare a claim: under which contract, when it happened, what the contract's opening asks."""
     ties = insured()
@@ -69,6 +73,8 @@ def declare(request: HttpRequest) -> HttpResponse:
     asks = _asks(chosen) if chosen else ()
     context: dict[str, Any] = {"ties": ties, "chosen": chosen, "given": given, "source": given.get("source", "")}
     context["form"] = form_of(asks, "declaration", request.POST if request.method == "POST" and chosen else None)
+    if chosen and request.method != "POST":
+        foretell(context["form"], chosen, asks)
     if request.method == "POST" and chosen:
         try:
             if not context["form"].is_valid():
@@ -82,8 +88,21 @@ def declare(request: HttpRequest) -> HttpResponse:
         except Refused as no:
             context["refused"] = in_words(str(no))
             return render(request, "claims/declare.html", context, status=422)
-        return redirect("claims:claim", stream.removeprefix("incident:"))
+        if may(request.user, SERVED):
+            return redirect("claims:claim", stream.removeprefix("incident:"))
+        messages.success(request, f"Sinistre {claim_of(stream.removeprefix('incident:')).reference} déclaré.")
+        return redirect("console:board")
     return render(request, "claims/declare.html", context)
+
+
+def foretell(form: Form, tie: Tie, asks: tuple[Field, ...]) -> None:
+    """What the facts of the site already say of the event stands in the form: it is confirmed, not asked again."""
+    questions = next(one for one in tie.contract.openings if one.fact == "claim.declared").questions
+    known = {path: value for name in questions for path, value in desk().runner.known(tie.stream, name).items()}
+    for asked in asks:
+        if asked.name in known:
+            value = known[asked.name]
+            form.fields[asked.name].initial = paris(value).replace(tzinfo=None) if asked.type is MOMENT else value
 
 
 def _asks(tie: Tie) -> tuple[Field, ...]:

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest
 
 from egide.ledger.clock import StoredClock
 from egide.portfolio.sheets import sheet
+from egide.runner import Tie
+from egide.runner.ties import TIED_CONTRACT
 from egide.station import queue
 from egide.station.board.alert import AlertView, Held, alert_view
 from egide.station.board.camera_troubles import camera_troubles
@@ -113,9 +115,16 @@ def alert_context(request: HttpRequest, alert: Alert) -> dict[str, Any]:
         "chronicle": chronicle(file),
         "callers": [known.customer.get("name"), *(one.get("name") for one in known.contacts)],
         "names": Names(),
+        "insured": insured(alert.site),
         "now": house.now(),
         **site_context(alert.site, alert.stream),
     }
+
+
+def insured(site: str) -> list[Tie]:
+    """The contracts of a site under which what the alert found can be declared as a claim."""
+    ties = [desk().runner.tie(str(fact.data["contract"])) for fact in facts_of(site) if fact.kind == TIED_CONTRACT]
+    return [tie for tie in ties if any(opening.fact == "claim.declared" for opening in tie.contract.openings)]
 
 
 def site_context(site: str, stream: str = "") -> dict[str, Any]:
