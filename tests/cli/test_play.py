@@ -115,7 +115,7 @@ def test_what_was_heard_is_compared_by_the_machine(played: Any, heard: str) -> N
 
 def test_nothing_is_heard_where_no_code_is_asked_or_known(refused: Any) -> None:
     line, sentence = refused(ALERT + "  - {at: +1 min, step: identify, heard: tulipe}\n")
-    assert (line, "aucun code n'est enregistré" in sentence) == (10, True)
+    assert (line, "aucun code n'était enregistré" in sentence) == (10, True)
     line, sentence = refused(WATER + "  - {at: +1 min, step: call, heard: tulipe}\n")
     assert (line, "aucun code n'est demandé" in sentence) == (10, True)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from egide.ledger import SimulatedClock
+from egide.ledger import Json, SimulatedClock
 from egide.portfolio.models import Site
 from egide.portfolio.register import Register
 from egide.station import queue
@@ -48,6 +48,22 @@ def test_a_wrong_code_is_told_by_the_machine_and_not_kept(desk: Desk, alert: str
     (step,) = desk.runner.file(alert).open_steps()
     assert step.step.name == "leave_message"
     assert all("rose" not in str(fact.data) + str(fact.private) for fact in desk.ledger.read(alert))
+
+
+def test_a_code_changed_during_an_alert_is_the_next_alert_s(
+    desk: Desk, alert: str, register: Register, clock: SimulatedClock, send: Send
+) -> None:
+    clock.travel_to(clock.now() + timedelta(seconds=20))
+    contacts: list[Json] = [{"name": "Julien Arnaud", "phone": "+33639982001"}]
+    changed: dict[str, Json] = {"contacts": contacts, "code": "Rose", "access": "portail"}
+    register.record_instructions("site:1042", "ima-protect", changed, clock.now(), "user:9")
+    assert not desk._matches(Alert.objects.get(), "rose")
+    assert desk.code_heard(alert, ODILE, "alert_handling", "call_site", "tulipe")
+    desk.close(alert, ODILE)
+    send("1042", "BA", after=3600)
+    later = Alert.objects.exclude(stream=alert).get().stream
+    desk.take(later, ODILE)
+    assert desk.code_heard(later, ODILE, "alert_handling", "call_site", "rose")
 
 
 def test_the_code_is_nowhere_in_clear(desk: Desk) -> None:

@@ -57,5 +57,17 @@ def sheet(ledger: Ledger, site: str, at: datetime | None = None) -> Sheet:
     )
 
 
+def instructions_held(ledger: Ledger, site: str, opened: Fact) -> Mapping[str, Json]:
+    """The instructions that hold for what this fact opened, to its end: the last version recorded before it."""
+    versions = [
+        fact
+        for fact in ledger.read(site)
+        if fact.kind == "instructions.recorded"
+        and fact.position < opened.position
+        and fact.happened_at <= opened.happened_at
+    ]
+    return {**versions[-1].data, **(versions[-1].private or {})} if versions else {}
+
+
 def _last(facts: Sequence[Fact], kind: str) -> Fact | None:
     return next((fact for fact in reversed(facts) if fact.kind == kind), None)

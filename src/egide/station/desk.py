@@ -17,7 +17,7 @@ from egide.law.proceed import BadEvent
 from egide.ledger import Conflict, Json, Ledger, NewFact
 from egide.portfolio.models import Site
 from egide.portfolio.sealing import normalise, unseal
-from egide.portfolio.sheets import sheet
+from egide.portfolio.sheets import instructions_held, sheet
 from egide.runner import Runner
 from egide.station import queue
 from egide.station.kinds import handled_as, joins
@@ -138,7 +138,7 @@ class Desk:
             raise Refused("aucun code n'est demandé à cette étape")
         if not heard.strip():
             raise Refused("tapez le code tel que vous l'avez entendu")
-        right = self._matches(alert.site, heard)
+        right = self._matches(alert, heard)
         self.step(stream, who, run, step, outcomes[0] if right else outcomes[1], {})
         return right
 
@@ -185,8 +185,10 @@ class Desk:
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _matches(self, site: str, heard: str) -> bool:
-        sealed = sheet(self.ledger, site).instructions.get("code")
+    def _matches(self, alert: Alert, heard: str) -> bool:
+        """Against the instructions in force when the alert came: they hold until its end, even if changed meanwhile."""
+        opened = self.ledger.read(alert.stream)[0]
+        sealed = instructions_held(self.ledger, alert.site, opened).get("code")
         if not isinstance(sealed, str):
             raise Refused("aucun code d'identification n'est enregistré : notez « sans réponse » ou « code faux »")
         return normalise(heard) == normalise(unseal(sealed, self.home))

@@ -234,7 +234,7 @@ class _Stage:
         stream, at = self.current(entry, step)
         outcome = entry.outcome
         if entry.heard is not None:
-            outcome = self.heard(entry, at)
+            outcome = self.heard(entry, stream, at)
         asks = next((one.asks for one in at.step.outcomes if one.name == outcome), ())
         data: dict[str, Any] = {
             "contract": at.contract,
@@ -267,18 +267,22 @@ class _Stage:
             f"step : « {step} » est en cours à plusieurs endroits ; précisez : {names}", entry.line
         )
 
-    def heard(self, entry: Entry, at: OpenStep) -> str:
-        """The outcome when the code heard is compared with the one of the instructions."""
+    def heard(self, entry: Entry, stream: str, at: OpenStep) -> str:
+        """The outcome when the code heard is compared with the one of the instructions in force as the file opened."""
         if at.step.code is None:
             raise self.scenario.wrong(f"heard : aucun code n'est demandé à l'étape « {at.step.name} »", entry.line)
+        from egide.portfolio.sheets import instructions_held
+
         site = self.runner.tie(at.contract).site or ""
-        codes = [one.data["code"] for one in self.ledger.read(site) if one.data.get("code")]
-        if not codes:
-            raise self.scenario.wrong("heard : aucun code n'est enregistré dans les consignes du site", entry.line)
+        code = instructions_held(self.ledger, site, self.ledger.read(stream)[0]).get("code")
+        if not code:
+            raise self.scenario.wrong(
+                "heard : aucun code n'était enregistré dans les consignes du site à l'ouverture du dossier", entry.line
+            )
         from egide.portfolio.sealing import normalise
 
         right, wrong = at.step.code
-        return right if normalise(entry.heard or "") == normalise(str(codes[-1])) else wrong
+        return right if normalise(entry.heard or "") == normalise(str(code)) else wrong
 
     # ── Common ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
