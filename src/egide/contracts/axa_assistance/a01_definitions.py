@@ -124,7 +124,7 @@ PREMISES = clause(
     reading="Une dépendance ou une cave qui communique avec le local en fait partie : les exclusions de 2.3 ne visent "
     "que celles qui ne communiquent pas.",
 )
-inside = says(PREMISES, place.one_of("main", "adjoining_annex", "communicating_outbuilding", "communicating_cellar"))
+inside = says(PREMISES, ~place.one_of("open_annex", "detached_outbuilding", "separate_cellar"))
 
 ROAD = clause(
     "axa.1-f",
