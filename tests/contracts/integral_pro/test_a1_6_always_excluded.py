@@ -1,0 +1,141 @@
+"""Article 1.6: what no guarantee covers, raised by what the insured did, knew, and what caused the damage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, not_invoked
+
+CALM: dict[str, Any] = {
+    "conduct": "none",
+    "origin": "ordinary",
+    "excuse": "none",
+    "known_on": "2025-03-03",
+    "against_insurer": False,
+    "cover_asked": "property",
+    "unclassified_site": False,
+}
+
+
+def excluded(**case: Any) -> bool:
+    verdict: bool = answer("general_exclusions", **{**CALM, **case})["verdict"]
+    return verdict
+
+
+@pytest.mark.clause("ipro.1.6-a")
+def test_nothing_is_excluded_by_an_ordinary_loss() -> None:
+    assert excluded() is False
+    assert covered(**{name: CALM[name] for name in ("conduct", "origin", "known_on", "against_insurer")}) == "covered"
+
+
+@pytest.mark.clause("ipro.1.6-a", "ipro.1.6-b")
+def test_a_loss_that_an_insured_organised() -> None:
+    assert excluded(conduct="took_part") is True
+    assert indemnity(conduct="took_part") == "0.00"
+
+
+@pytest.mark.clause("ipro.1.6-a")
+@pytest.mark.parametrize("conduct", ["riot", "offence"])
+def test_they_are_added_to_those_of_the_theft_guarantee(conduct: str) -> None:
+    assert covered(conduct=conduct) == "excluded_always"
+
+
+@pytest.mark.clause("ipro.1.6-c")
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"origin": "war"}, True),
+        ({"conduct": "riot"}, True),
+        ({"conduct": "brawl"}, True),
+        ({"conduct": "self_defence"}, False),
+    ],
+)
+def test_war_riots_and_brawls(changes: dict[str, str], verdict: bool) -> None:
+    assert excluded(**changes) is verdict
+
+
+@pytest.mark.clause("ipro.1.6-d")
+@pytest.mark.parametrize(
+    ("cover", "verdict"), [("property", True), ("natural_disaster", False), ("liability", True), ("other", True)]
+)
+def test_an_earthquake_is_for_the_natural_disaster_guarantee(cover: str, verdict: bool) -> None:
+    assert excluded(origin="natural_disaster", cover_asked=cover) is verdict
+
+
+@pytest.mark.clause("ipro.1.6-d")
+def test_looting_after_an_earthquake_is_not_a_theft_covered() -> None:
+    assert covered(origin="natural_disaster") == "excluded_always"
+
+
+@pytest.mark.clause("ipro.1.6-e")
+def test_a_nuclear_device() -> None:
+    assert excluded(origin="nuclear_device") is True
+
+
+@pytest.mark.clause("ipro.1.6-f")
+def test_a_shell_that_the_insured_handled() -> None:
+    assert excluded(conduct="war_device") is True
+
+
+@pytest.mark.clause("ipro.1.6-g")
+def test_what_follows_a_wilful_offence() -> None:
+    assert excluded(conduct="offence") is True
+
+
+@pytest.mark.clause("ipro.1.6-h", "ipro.1.6-i")
+@pytest.mark.parametrize(
+    ("cover", "unclassified", "verdict"),
+    [
+        ("property", True, True),
+        ("property", False, True),
+        ("liability", True, False),
+        ("liability", False, True),
+        ("other", True, True),
+    ],
+)
+def test_a_source_of_radiation(cover: str, unclassified: bool, verdict: bool) -> None:
+    assert excluded(origin="radiation", cover_asked=cover, unclassified_site=unclassified) is verdict
+
+
+@pytest.mark.clause("ipro.1.6-j")
+@pytest.mark.parametrize(("known_on", "verdict"), [("2023-12-20", True), ("2023-12-31", True), ("2024-01-01", False)])
+def test_what_was_known_before_the_contract(known_on: str, verdict: bool) -> None:
+    assert excluded(known_on=known_on) is verdict
+
+
+@pytest.mark.clause("ipro.1.6-k")
+@pytest.mark.parametrize(
+    ("conduct", "excuse", "verdict"),
+    [
+        ("neglected", "none", True),
+        ("left_cause", "none", True),
+        ("left_cause", "fortuitous", True),
+        ("left_cause", "force_majeure", False),
+        ("neglected", "force_majeure", False),
+        ("none", "none", False),
+    ],
+)
+def test_a_known_lack_of_upkeep(conduct: str, excuse: str, verdict: bool) -> None:
+    assert excluded(conduct=conduct, excuse=excuse) is verdict
+
+
+@pytest.mark.clause("ipro.1.6-l")
+def test_a_fine() -> None:
+    fine = {"label": "Amende", "kind": "fine", "invoice": "500.00"}
+    assert covered(fine) == "excluded_always"
+    assert indemnity(fine, GOODS) == "1000.00"
+
+
+@pytest.mark.clause("ipro.1.6-m")
+def test_a_dispute_with_an_insurer_of_the_contract() -> None:
+    assert excluded(against_insurer=True) is True
+
+
+@pytest.mark.clause("ipro.1.6-b", "ipro.1.6-c", "ipro.1.6-j", "ipro.1.6-k", "ipro.1.6-m")
+def test_what_is_unknown_is_not_invoked() -> None:
+    unknown = dict.fromkeys(CALM)
+    assert answer("general_exclusions", **unknown)["verdict"] is False
+    expected = {f"ipro.1.6-{letter}" for letter in "bcdefghijkm"}
+    assert expected <= not_invoked("general_exclusions", **unknown)
