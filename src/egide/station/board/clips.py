@@ -12,6 +12,8 @@ from egide.station.models import Clip
 MARKS = ((-5, "5 s avant"), (0, "le signal"), (5, "5 s après"), (10, "10 s après"))
 """The seconds around the alert that one goes to first."""
 
+NEAR = timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -68,10 +70,10 @@ def _line(row: Clip, opened_at: datetime) -> ClipLine:
 
 
 def _marks(started_at: datetime, length: timedelta, opened_at: datetime) -> list[Mark]:
-    """The marks that fall inside the film."""
+    """The marks that fall inside the film, or within a second of its ends."""
     found = []
     for seconds, label in MARKS:
         into = opened_at + timedelta(seconds=seconds) - started_at
-        if timedelta(0) <= into <= length:
-            found.append(Mark(label, into // timedelta(milliseconds=100)))
+        if -NEAR <= into <= length + NEAR:
+            found.append(Mark(label, min(max(into, timedelta(0)), length) // timedelta(milliseconds=100)))
     return found
