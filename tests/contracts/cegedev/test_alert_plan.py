@@ -231,11 +231,27 @@ CASES = st.builds(
     retry=choice("retry"),
     second_loss=st.booleans(),
 )
-PLANNED = [f"ceg.4.mouvement-{letter}" for letter in "abcdefg"] + [f"ceg.4.son-{letter}" for letter in "abcd"]
-PLANNED += [f"ceg.4.deconnexion-{letter}" for letter in "bde"] + ["ceg.4-c", "ceg.1-o", "ceg.1-p"]
 
 
-@pytest.mark.clause(*PLANNED)
+@pytest.mark.clause(
+    "ceg.4.mouvement-a",
+    "ceg.4.mouvement-b",
+    "ceg.4.mouvement-c",
+    "ceg.4.mouvement-d",
+    "ceg.4.mouvement-e",
+    "ceg.4.mouvement-f",
+    "ceg.4.mouvement-g",
+    "ceg.4.son-a",
+    "ceg.4.son-b",
+    "ceg.4.son-c",
+    "ceg.4.son-d",
+    "ceg.4.deconnexion-b",
+    "ceg.4.deconnexion-d",
+    "ceg.4.deconnexion-e",
+    "ceg.4-c",
+    "ceg.1-o",
+    "ceg.1-p",
+)
 @settings(max_examples=400)
 @given(case=CASES)
 def test_every_plan_is_the_one_of_the_paper(case: Case) -> None:

@@ -96,7 +96,7 @@ def test_without_power_or_internet_the_service_is_down_on_the_customers_side(
     assert CENTRE.verdict("service_state", power_on=power, internet_on=internet) == state
 
 
-@pytest.mark.clause("ceg.3-k", *BREACHES.values())
+@pytest.mark.clause("ceg.3-k", "ceg.3-b", "ceg.3-c", "ceg.3-d", "ceg.3-e", "ceg.3-f", "ceg.3-g", "ceg.3-h", "ceg.3-i")
 @pytest.mark.parametrize("breach", list(BREACHES))
 def test_one_breach_established_releases_ozone_whatever_the_others(breach: str) -> None:
     told = CENTRE.told("liability", **{breach: True})
@@ -106,7 +106,9 @@ def test_one_breach_established_releases_ozone_whatever_the_others(breach: str) 
     assert BREACHES[breach] not in CENTRE.not_invoked("liability", **{breach: True})
 
 
-@pytest.mark.clause("ceg.3-k", "ceg.1-r", *BREACHES.values())
+@pytest.mark.clause(
+    "ceg.3-k", "ceg.1-r", "ceg.3-b", "ceg.3-c", "ceg.3-d", "ceg.3-e", "ceg.3-f", "ceg.3-g", "ceg.3-h", "ceg.3-i"
+)
 def test_a_breach_that_nobody_established_is_not_invoked() -> None:
     told = CENTRE.told("liability")
     assert told["answer"]["verdict"] == "not_excluded"
