@@ -26,6 +26,7 @@ from typing import Any, BinaryIO
 
 from egide.ledger import Json
 
+INCOMING = "incoming"
 ROOM = 500_000_000
 """Bytes that must stay free on the disk: the signals and the facts need them more than films do."""
 
@@ -67,7 +68,7 @@ class Media:
     @contextmanager
     def receive(self) -> Iterator[Incoming]:
         """A file to write what comes into; whatever happens, nothing of it stays but what `keep` was given."""
-        place = self.folder / "incoming"
+        place = self.folder / INCOMING
         _make(place)
         path = place / secrets.token_hex(16)
         with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
@@ -130,7 +131,7 @@ class Media:
     def forget_incoming(self, before: float) -> int:
         """Remove what was being received before that (seconds since the epoch) and never ended; returns how many."""
         count = 0
-        for path in (self.folder / "incoming").glob("*"):
+        for path in (self.folder / INCOMING).glob("*"):
             with suppress(FileNotFoundError):
                 if path.stat().st_mtime < before:
                     path.unlink()

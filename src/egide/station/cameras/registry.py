@@ -12,6 +12,7 @@ from egide.ledger import Json, Ledger, NewFact
 from egide.portfolio.models import Site
 from egide.portfolio.register import Refused
 from egide.runner import Runner
+from egide.station.cameras.media import INCOMING
 from egide.station.models import Camera
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -33,6 +34,8 @@ class Cameras:
         """A camera that watches this place of a site (« vitrine », no person's name). Returns its token: it is shown once."""
         if not _NAME.fullmatch(name):
             raise Refused(f"caméra : le nom « {name} » doit avoir 1 à 40 lettres minuscules, chiffres ou tirets")
+        if name == INCOMING:
+            raise Refused(f"caméra : le nom « {name} » est réservé")
         if not 1 <= len(place.strip()) <= 60:
             raise Refused("caméra : dites ce qu’elle regarde, en 60 caractères au plus, comme « vitrine »")
         if Camera.objects.filter(name=name).exists():
