@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from egide.law.days import MonthEnd
 from egide.law.decide import decide
 from egide.law.evaluate import Undefined, program
 from egide.law.formulas import AMOUNT, COUNT, DAY, FLAG, ask, count, day, euros, half_up, least, rate, seconds, when
@@ -20,6 +21,7 @@ from egide.law.measures import (
     month_start,
     months_begun,
     months_between,
+    months_later,
     prorata,
     years_begun,
     years_completed,
@@ -64,6 +66,26 @@ def test_time_elapsed(first: str, last: str, months: int, begun: int, years: int
 )
 def test_the_month_of_a_day_begins_on_its_first(given: str, first: str) -> None:
     assert value(month_start(start), start=given) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize(
+    ("given", "months", "last", "following"),
+    [
+        ("2024-02-01", "36", "2027-02-01", "2027-02-01"),
+        ("2026-01-31", "1", "2026-02-28", "2026-03-01"),
+        ("2024-02-29", "12", "2025-02-28", "2025-03-01"),
+        ("2026-05-15", "0", "2026-05-15", "2026-05-15"),
+    ],
+)
+def test_so_many_months_later(given: str, months: str, last: str, following: str) -> None:
+    case = {"start": given, "visits": months}
+    assert value(months_later(start, visits, MonthEnd.LAST_DAY), **case) == date.fromisoformat(last)
+    assert value(months_later(start, visits, MonthEnd.NEXT_DAY), **case) == date.fromisoformat(following)
+
+
+def test_months_beyond_the_calendar_have_no_day() -> None:
+    with pytest.raises(Undefined, match="trop éloignée"):
+        value(months_later(start, visits, MonthEnd.LAST_DAY), start="9999-12-31", visits="1")
 
 
 def test_days_may_go_backwards_months_may_not() -> None:
@@ -124,6 +146,7 @@ def test_a_value_is_kept_between_two_others() -> None:
         (lambda: days_between(declared, alarm), "days_between needs two days, got a day and a moment"),
         (lambda: month_start(alarm), "month_start needs a day, this is a moment; day_of gives"),
         (lambda: months_between(alarm, declared), "months_between needs two days"),
+        (lambda: months_later(declared, loss, MonthEnd.LAST_DAY), "months_later needs a day and a count of months"),
         (lambda: months_begun(loss, declared), "months_begun needs two days"),
         (lambda: years_completed(declared, loss), "years_completed needs two days"),
         (lambda: years_begun(declared, loss), "years_begun needs two days"),

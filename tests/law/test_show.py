@@ -48,7 +48,7 @@ from egide.law.formulas import (
 from egide.law.graph import Expr, walk
 from egide.law.hours import OnHolidays, OpeningHours, TimeWindow
 from egide.law.listings import cell, each_row, filled, last_where, latest_where, matches, repeated, rows_where, total
-from egide.law.measures import days_between, month_start, months_begun, prorata, years_completed
+from egide.law.measures import days_between, month_start, months_begun, months_later, prorata, years_completed
 from egide.law.services import next_opening, open_at
 from egide.law.show import OPERATIONS, show, show_clauses
 from egide.law.types import listing
@@ -161,6 +161,10 @@ SHOWN: list[tuple[Expr, str]] = [
     (day_of(alarm), "jour de « Heure de l'alarme »"),
     (elapsed(alarm, stop) <= seconds(30), "durée de « Heure de l'alarme » à « Heure de l'arrêt » ≤ 30 s"),
     (month_start(declared), "premier jour du mois de « Date de la déclaration »"),
+    (
+        months_later(declared, visits, MonthEnd.LAST_DAY),
+        "« Date de la déclaration » plus « Nombre de passages » mois",
+    ),
     (days_between(declared, day("2026-12-01")), "nombre de jours de « Date de la déclaration » à 1er déc. 2026"),
     (
         months_begun(declared, declared) * 2,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from egide.law import days
+from egide.law.days import MonthEnd
 from egide.law.formulas import least, most, when
 from egide.law.graph import ORDERED, Expr, a, lift, refuse
 from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, RATE
@@ -48,6 +49,13 @@ def month_start(day: Expr) -> Expr:
     if day.type is not DAY:
         raise refuse(f"month_start needs a day, this is {a(day.type)}; day_of gives the day of a moment")
     return Expr("month_start", DAY, (day,))
+
+
+def months_later(day: Expr, months: Expr, month_end: MonthEnd) -> Expr:
+    """The day that bears the same number, so many months later: a commitment whose length the case or the schedule gives."""
+    if day.type is not DAY or months.type is not COUNT:
+        raise refuse(f"months_later needs a day and a count of months, got {a(day.type)} and {a(months.type)}")
+    return Expr("months_later", DAY, (day, months), month_end)
 
 
 def months_between(start: Expr, end: Expr) -> Expr:
@@ -109,6 +117,7 @@ __all__ = [
     "month_start",
     "months_begun",
     "months_between",
+    "months_later",
     "prorata",
     "years_begun",
     "years_completed",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from egide.law.days import PARIS
+from egide.law.days import PARIS, add_months
 from egide.law.graph import Expr
 from egide.law.measures import MEASURES
 from egide.law.money import half_up as round_half_up
@@ -110,6 +110,13 @@ def _ratio(node: Expr, args: list[Any]) -> Fraction:
     return Fraction(args[0]) * Fraction(args[1]) / Fraction(args[2])
 
 
+def _months_later(node: Expr, args: list[Any]) -> date:
+    try:
+        return add_months(args[0], args[1], node.detail)
+    except OverflowError as bad:
+        raise Undefined(f"la date {args[0]} est trop éloignée pour y ajouter {args[1]} mois") from bad
+
+
 def _between(node: Expr, args: list[Any]) -> int:
     start, end = args
     if end < start:
@@ -138,6 +145,7 @@ STRICT: dict[str, Callable[[Expr, list[Any]], Any]] = {
     "ratio": _ratio,
     "days_between": lambda n, a: (a[1] - a[0]).days,
     "month_start": lambda n, a: a[0].replace(day=1),
+    "months_later": _months_later,
     "between": _between,
     "day_after": _after,
     "moment_after": _after,
@@ -162,6 +170,7 @@ PARTIAL = frozenset(
         "day_after",
         "moment_after",
         "moment_plus",
+        "months_later",
         "open_at",
         "next_opening",
         "rows_where",

@@ -263,6 +263,11 @@ _PERIODS = {
 }
 
 
+def _months_later(node: Expr, writer: _Writer) -> Text:
+    day_, months = node.args
+    return f"{writer.at(day_, SUM)} plus {writer.at(months, ATOM)} mois", SUM
+
+
 def _between(node: Expr, writer: _Writer) -> Text:
     start, end = (writer.at(arg, SUM) for arg in node.args)
     return f"{_PERIODS[node.detail or 'days']} de {start} à {end}", SUM
@@ -359,6 +364,7 @@ _WRITTEN: dict[str, Callable[[Expr, _Writer], Text]] = {
     "day_of": _said("jour de"),
     "elapsed": _elapsed,
     "month_start": _said("premier jour du mois de"),
+    "months_later": _months_later,
     "days_between": _between,
     "between": _between,
     "slices": _slices,

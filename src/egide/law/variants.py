@@ -318,6 +318,20 @@ def _month_start(node: Expr) -> Changes:
     yield _becomes(node, node.args[0])
 
 
+def _months_later(node: Expr) -> Changes:
+    other = MonthEnd.NEXT_DAY if node.detail is MonthEnd.LAST_DAY else MonthEnd.LAST_DAY
+    yield (
+        f"{told(node)} : le jour qui manque tombe {'après' if other is MonthEnd.NEXT_DAY else 'avant'}",
+        _detailed(node, other),
+    )
+    for step in (1, -1):
+        months = Expr("add", COUNT, (node.args[1], Expr("const", COUNT, (), step)))
+        yield (
+            f"{told(node)} : un mois de {'plus' if step > 0 else 'moins'}",
+            Expr("months_later", DAY, (node.args[0], months), node.detail),
+        )
+
+
 def _between(node: Expr) -> Changes:
     others = {"months": "months begun", "months begun": "months", "years": "years begun", "years begun": "years"}
     yield _becomes(node, _detailed(node, others[node.detail]))
@@ -387,6 +401,7 @@ _VARIED: dict[str, Callable[[Expr], Changes]] = {
     "last_where": _condition_first,
     "latest_where": _condition_first,
     "month_start": _month_start,
+    "months_later": _months_later,
     "open_at": _hours,
     "next_opening": _hours,
     "repeated": _repeated,
