@@ -28,7 +28,7 @@ from egide.contracts.integral_pro.a3_1_duties import (
 from egide.contracts.integral_pro.a3_2_1_payment import PAYMENT_TIME
 from egide.contracts.integral_pro.a3_2_3_building import SECOND_PAYMENT
 from egide.contracts.integral_pro.a3_2_3_equipment import TWO_YEARS
-from egide.contracts.integral_pro.claim_steps import PAYMENT_DELAY, STEPS
+from egide.contracts.integral_pro.claim_steps import PAYMENT_DELAY, STEPS, declared_at
 from egide.contracts.integral_pro.vocabulary import loss_day
 from egide.law.delays import Delay, Start, Unit
 from egide.law.formulas import AMOUNT, DAY, FLAG, MOMENT, TEXT, Field, ask, const, day_after, euros, when
@@ -84,7 +84,7 @@ EVENTS = (
         do=(Do("forward_summons", "Transmettre l’acte à l’assureur sous 48 heures", "insurer", SUMMONS),),
     ),
     Interrupt(
-        "repair.requested",
+        "repair.permission_asked",
         "Demande de réparer en urgence",
         Stay(),
         URGENT_REPAIR,
@@ -144,6 +144,7 @@ THEFT_CLAIM = Procedure(
     start=None,
     entries={"start": Go("collect")},
     steps=STEPS,
+    inputs=(declared_at,),
     interrupts=EVENTS,
     do=(NOTE_LATE,),
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from egide.contracts.integral_pro.a3_1_duties import ON_REQUEST, RECEIPT, STATEMENT
-from egide.contracts.integral_pro.a3_2_1_payment import CERTIFICATE, OFFER_TIME, PAYMENT_TIME, something_taken
+from egide.contracts.integral_pro.a3_2_1_payment import CERTIFICATE, OFFER_TIME, PAYMENT_TIME, payable_from, something_taken
 from egide.contracts.integral_pro.a3_3_disagreement import EXPERTISE, TIME_BARRED
 from egide.contracts.integral_pro.lexicon_events import THEFT
 from egide.contracts.integral_pro.theft import GROUND, TAKEN
 from egide.law.clauses import Clause
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Start, Unit
-from egide.law.formulas import AMOUNT, MOMENT, TEXT, Field, ask, euros, moment_after, yes
+from egide.law.formulas import AMOUNT, MOMENT, TEXT, Field, ask, day_of, euros, yes
 from egide.law.procedures import Do, End, Go, Limit, Outcome, Owe, Stay, Step, Tell
 from egide.law.types import choices
 
@@ -195,7 +195,7 @@ payment = Step(
             "Payée",
             End("settled", "Indemnité payée"),
             OFFER_TIME,
-            when=event_at >= moment_after(declared_at, OFFER_DELAY),
+            when=day_of(event_at) >= payable_from,
             sets={"paid_before_recovery": yes()},
         ),
     ),

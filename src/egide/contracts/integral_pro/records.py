@@ -38,7 +38,25 @@ def check_index(data: Mapping[str, Any]) -> list[str]:
     return []
 
 
+ARMED = (
+    Record("signal.armed", "Alarme mise en service"),
+    Record("signal.partial_armed", "Alarme mise en service en partie"),
+    Record("signal.disarmed", "Alarme arrêtée"),
+    Record("detection.on", "Détection des caméras activée", (Field("camera", TEXT, "Caméra", optional=True),)),
+    Record("detection.off", "Détection des caméras arrêtée", (Field("camera", TEXT, "Caméra", optional=True),)),
+)
 RECORDS = (
+    *ARMED,
+    Record(
+        "site.break_in_found",
+        "Effraction ou tentative constatée au local",
+        (
+            Field("finding", TEXT, "Constat"),
+            Field("found_by", TEXT, "Par qui", optional=True),
+            Field("clues", TEXT, "Indices relevés", optional=True),
+            Field("file", TEXT, "Dossier de l’alerte", optional=True),
+        ),
+    ),
     Record(
         "premium.unpaid",
         "Prime restée impayée à son échéance",
