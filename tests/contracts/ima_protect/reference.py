@@ -140,3 +140,27 @@ def vat(price: int, eligible_percent: int | None) -> tuple[int, int, int, int]:
     reduced = rounded(eligible * 10, 100)
     total = price - rounded(eligible * 10, 100)
     return net, reduced, total - net - reduced, total
+
+
+# ── The end of the contract (art. 15, 18, 22, 24) ───────────────────────────────────────────────────────────────────
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def termination(installed: date, sent: date, ground: str, offer: str) -> tuple[str, int, date]:
+    """Basis, fee in cents and last day, for the grounds that ask nothing more than themselves."""
+    ends = months_later(sent, 1)
+    legitimate = ground in ("debt", "death", "abroad", "uncovered_move") or (
+        ground == "gsm_lost" and offer == "tout_inclus"
+    )
+    if ground == "uncovered_move":
+        return "uncovered", 0, ends
+    if sent <= months_later(installed, 1):
+        return "trial", 0, ends
+    if ends >= months_later(installed, 12):
+        return "after", 9900, ends
+    return ("legitimate", 0, ends) if legitimate else ("during", 24900, ends)

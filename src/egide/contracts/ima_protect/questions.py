@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from egide.contracts.ima_protect import questions_alerts, questions_guard, questions_instructions, questions_price
+from egide.contracts.ima_protect import (
+    questions_alerts,
+    questions_ending,
+    questions_guard,
+    questions_instructions,
+    questions_price,
+)
 
 QUESTIONS = (
     *questions_instructions.QUESTIONS,
     *questions_alerts.QUESTIONS,
     *questions_guard.QUESTIONS,
     *questions_price.QUESTIONS,
+    *questions_ending.QUESTIONS,
 )
