@@ -57,14 +57,23 @@ Target = Go | Next | End | Stay | Branch
 
 
 @dataclass(frozen=True)
+class Finding:
+    """What was found, as a fact of the site (a break-in, by whom): its other contracts read it there."""
+
+    kind: str
+    data: Mapping[str, Expr | str]
+
+
+@dataclass(frozen=True)
 class Do:
-    """Something is done or must be done now, towards somebody."""
+    """Something is done or must be done now, towards somebody; `finds` is what it makes known of the site."""
 
     what: str
     label: str
     to: str
     clause: Clause
     when: Expr | None = None
+    finds: Finding | None = None
 
 
 @dataclass(frozen=True)
@@ -197,7 +206,7 @@ class Interrupt:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A whole procedure. `start` is a choice formula, `entries` says where each of its values leads; `do` follows as it begins."""
+    """A whole procedure. `start` is a choice formula, `entries` says where each of its values leads; `do` follows its start."""
 
     name: str
     title: str

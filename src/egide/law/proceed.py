@@ -24,6 +24,7 @@ from egide.law.procedures import (
     Do,
     Effect,
     End,
+    Finding,
     Go,
     Interrupt,
     Limit,
@@ -300,7 +301,18 @@ def _emit(run: Run, effect: Do | Tell, at: datetime, key: str) -> Emitted:
     base = Emitted("do", at, run.name, key, effect.what, effect.label, "", effect.clause)
     if isinstance(effect, Tell):
         return replace(base, kind="tell", to=effect.to, channels=effect.channels, text=effect.text)
-    return replace(base, to=effect.to)
+    return replace(base, to=effect.to, finds=_found(run, effect.finds))
+
+
+def _found(run: Run, finding: Finding | None) -> Finding | None:
+    """A finding with its values as the run knows them now."""
+    if finding is None:
+        return None
+    told = {
+        name: str(one.type.write(_settle(one, run.values))) if isinstance(one, Expr) else one
+        for name, one in finding.data.items()
+    }
+    return Finding(finding.kind, told)
 
 
 def _holds(condition: Expr, values: Mapping[str, Any]) -> bool:

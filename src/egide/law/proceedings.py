@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from egide.law.clauses import Clause
-from egide.law.procedures import End, Procedure
+from egide.law.procedures import End, Finding, Procedure
 
 Book = Mapping[str, Procedure]
 
@@ -89,6 +89,7 @@ class Emitted:
     due: datetime | None = None
     step: str | None = None
     reason: str | None = None
+    finds: Finding | None = None
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,8 @@ class Runner:
         for one in told.following:
             new = written(one, fact)
             facts += self.ledger.append(fact.stream, new.facts)
+            if new.of_site and one.part.tie.site:
+                self.ledger.append(one.part.tie.site, new.of_site)
             for deadline in new.deadlines:
                 self.ledger.schedule(deadline)
             for message in new.messages:

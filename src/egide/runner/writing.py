@@ -34,6 +34,7 @@ class Written:
     facts: tuple[NewFact, ...] = ()
     deadlines: tuple[NewDeadline, ...] = ()
     messages: tuple[NewMessage, ...] = ()
+    of_site: tuple[NewFact, ...] = ()
 
 
 def written(following: Following, cause: Fact) -> Written:
@@ -63,7 +64,19 @@ def written(following: Following, cause: Fact) -> Written:
         data["channels"], private = list(emitted.channels), {"text": text}
         messages = tuple(_message(emitted, cause.stream, key, channel, text) for channel in emitted.channels)
     fact = NewFact(KINDS[emitted.kind], emitted.at, data, private, key=key)
-    return Written((fact,), (), messages)
+    return Written((fact,), (), messages, _found(emitted, cause, key))
+
+
+def _found(emitted: Emitted, cause: Fact, key: str) -> tuple[NewFact, ...]:
+    """What was found, as a fact of the site: its other contracts read it there."""
+    if emitted.finds is None:
+        return ()
+    data: dict[str, Json] = {
+        **{name: str(one) for name, one in emitted.finds.data.items()},
+        "file": cause.stream,
+        "clause": emitted.clause.id,
+    }
+    return (NewFact(emitted.finds.kind, emitted.at, data, by=cause.by, key=f"{key}/site"),)
 
 
 def _step(following: Following, data: dict[str, Json]) -> dict[str, Json] | None:

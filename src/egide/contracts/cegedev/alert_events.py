@@ -19,7 +19,7 @@ from egide.contracts.cegedev.link_steps import AFTER_SECOND_LOSS
 from egide.contracts.cegedev.motion_steps import TO_POLICE
 from egide.contracts.cegedev.vocabulary import FINDING, REPLY, analysis, finding, reply
 from egide.law.formulas import TEXT, Field, no, yes
-from egide.law.procedures import Branch, Do, Go, Interrupt, Stay
+from egide.law.procedures import Branch, Do, Finding, Go, Interrupt, Stay
 from egide.law.types import choices
 
 WHY = Field("reason", TEXT, "Motif, en clair")
@@ -32,7 +32,13 @@ GUARD_CLUES = Field("clues", TEXT, "Indices relevés", optional=True)
 CALLING = ("ask_password", "call_contact", "ask_contact", "call_axa_intrusion", "call_axa_doubt")
 GUARD_ON_ITS_WAY = ("call_axa_intrusion", "call_axa_doubt", "call_axa_fire", "await_guard")
 real = finding.one_of("break_in", "attempt")
-RECORD_BREAK_IN = Do("record_break_in", "Inscrire ce constat au dossier du site", "site", BREAK_IN)
+
+
+def record_finding(by: str) -> Do:
+    """What somebody found becomes a fact of the site, which its other contracts read."""
+    seen = Finding("site.break_in_found", {"finding": finding, "found_by": by})
+    return Do("record_break_in", "Inscrire ce constat au dossier du site", "site", BREAK_IN, finds=seen)
+
 
 # ── The guard reports (annex 1, 2.1) ────────────────────────────────────────────────────────────────────────────────
 
@@ -45,7 +51,7 @@ guard_reports = (
         when=real,
         asks=(GUARD_FOUND, GUARD_CLUES),
         sets=VERIFIED,
-        do=(RECORD_BREAK_IN,),
+        do=(record_finding("guard"),),
         while_at=GUARD_ON_ITS_WAY,
     ),
     Interrupt(
@@ -76,7 +82,7 @@ guard_reports = (
         asks=(GUARD_FOUND, GUARD_CLUES),
         sets=VERIFIED,
         do=(
-            RECORD_BREAK_IN,
+            record_finding("guard"),
             Do("call_police", "Appeler la police : effraction avérée", "police", BREAK_IN),
             Do("request_measures", "Ouvrir les mesures de l’annexe 1", "axa", BREAK_IN),
         ),
@@ -106,7 +112,7 @@ calls_back = (
         when=reply == "break_in",
         asks=CALL_BACK,
         sets=found("break_in"),
-        do=(RECORD_BREAK_IN,),
+        do=(record_finding("contact"),),
         while_at=(*CALLING, "await_guard"),
     ),
     Interrupt(

@@ -19,7 +19,7 @@ from egide.contracts.cegedev.calls import CLUES, VERIFIED, analysed, call, close
 from egide.contracts.cegedev.vocabulary import analysis
 from egide.law.clauses import Clause
 from egide.law.formulas import TEXT, Field
-from egide.law.procedures import Branch, Do, Each, End, Go, Next, Outcome, Step
+from egide.law.procedures import Branch, Do, Each, End, Finding, Go, Next, Outcome, Step
 
 NO_FOLLOW_UP = End("no_follow_up", "Classée sans suite, client non appelé")
 doubt = analysis == "inconclusive"
@@ -75,6 +75,7 @@ police_persons = call(
 
 # ── The people of the instructions ──────────────────────────────────────────────────────────────────────────────────
 
+SEEN_THERE = Finding("site.break_in_found", {"finding": "break_in", "found_by": "contact"})
 SEES_BREAK_IN = Outcome(
     "break_in",
     "Constate une effraction",
@@ -82,7 +83,7 @@ SEES_BREAK_IN = Outcome(
     BREAK_IN,
     asks=(CLUES,),
     sets=found("break_in"),
-    do=(Do("record_break_in", "Inscrire l’effraction au dossier du site", "site", BREAK_IN),),
+    do=(Do("record_break_in", "Inscrire l’effraction au dossier du site", "site", BREAK_IN, finds=SEEN_THERE),),
 )
 
 call_contact = Step(
@@ -117,7 +118,15 @@ ask_contact = Step(
             SEEN_BY_CUSTOMER,
             asks=(CLUES,),
             sets=found("break_in"),
-            do=(Do("record_break_in", "Inscrire l’effraction au dossier du site", "site", SEEN_BY_CUSTOMER),),
+            do=(
+                Do(
+                    "record_break_in",
+                    "Inscrire l’effraction au dossier du site",
+                    "site",
+                    SEEN_BY_CUSTOMER,
+                    finds=SEEN_THERE,
+                ),
+            ),
         ),
         Outcome("undecided", "Ne peut pas dire", Next("ask_contact"), INSTRUCTIONS_APPLIED),
         Outcome("no_answer", "Ne répond pas", Next("ask_contact"), INSTRUCTIONS_APPLIED),
