@@ -37,7 +37,7 @@ def step(name: str, *outcomes: Outcome, **others: object) -> Step:
 
 def of(*steps: Step, **others: object) -> Procedure:
     """A procedure of these steps, entered at the first."""
-    return Procedure("p", "P", BASE, None, {"start": Go(steps[0].name)}, steps, **others)  # type: ignore[arg-type] # its parts
+    return Procedure("p", "P", BASE, None, {"start": Go(steps[0].name)}, steps, **others)  # type: ignore[arg-type] # the parts of a procedure
 
 
 def with_call(**changes: object) -> Procedure:
