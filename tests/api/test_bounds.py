@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -26,11 +26,11 @@ def line(shop: Shop) -> RawLine:
     return RawLine(shop.url)
 
 
-def until(true: object, seconds: float = 8) -> bool:
+def until(true: Callable[[], object], seconds: float = 8) -> bool:
     """Whether it comes to be true in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if true():  # type: ignore[operator] # a function
+        if true():
             return True
         time.sleep(0.02)
     return False
@@ -180,7 +180,7 @@ def door_follows(shop: Shop) -> CameraIntake:
     return CameraIntake(shop.door.journal, shop.desk, shop.door.media)
 
 
-def test_a_film_never_stands_whole_in_memory(shop: Shop, tmp_path: Path) -> None:
+def test_a_film_never_stands_whole_in_memory(shop: Shop) -> None:
     """The largest piece that the reception writes is a small part of what is sent."""
     pieces: list[int] = []
     write = cameras._written

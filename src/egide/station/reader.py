@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,16 +17,16 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Reader:
+class Reader(ABC):
     """Reads the journal onward and derives facts and alerts from it, each entry with its checkpoint in one transaction."""
 
     journal: Journal
     desk: Desk
     reader: ClassVar[str]
 
+    @abstractmethod
     def take_in(self, entry: Entry) -> None:
         """One entry. It may have been taken in before: then nothing changes."""
-        raise NotImplementedError(f"{type(self).__name__} does not say what becomes of an entry")
 
     def catch_up(self, limit: int = 500) -> int:
         """Take in what the journal holds beyond the checkpoint; returns how many entries."""
