@@ -171,6 +171,7 @@ def test_starting_over_forgets_everything(home: Path) -> None:
     dial(first, "BA")
     time.sleep(1.5)
     assert first.stop() == 0
+    assert (home / "anchors.jsonl").read_text().count("\n") == 1, "where the ledger stood is signed as the house stops"
     fresh = start(home, "--fresh")
     try:
         assert fresh.password("odile") != first.password("odile")

@@ -70,7 +70,7 @@ class Service:
         self._every("deadlines", lambda: run_deadlines(self.desk), 1)
         self._every("outbox", lambda: dispatch(self.desk.ledger, self.adapters, self.desk.ledger.clock.now()), 1)
         self._every("accounts", accounts.read, 2)
-        self._every("anchor", lambda: anchor(self.desk.ledger, self.desk.home), 3600)
+        self._every("anchor", self._anchor, 3600)
         return self
 
     def _watch_cameras(self, journal: Journal) -> None:
@@ -93,6 +93,7 @@ class Service:
             self._receiver.stop()
         for thread in self._threads:
             thread.join(timeout=10)
+        self._attempt("anchor", self._anchor, "the next anchor covers it")
         if self._clock is not None:
             self._clock.close()
         self.journal.close()
@@ -102,16 +103,24 @@ class Service:
     def _every(self, name: str, work: Callable[[], object], seconds: float) -> None:
         def loop() -> None:
             while not self._stop.wait(seconds):
-                try:
-                    work()
-                except Exception:
-                    log.exception("%s failed; it goes on in %s s", name, seconds)
-                finally:
-                    close_old_connections()
+                self._attempt(name, work, f"it goes on in {seconds} s")
 
         thread = threading.Thread(target=loop, name=name, daemon=True)
         thread.start()
         self._threads.append(thread)
+
+    def _anchor(self) -> None:
+        """Sign where the ledger stands: every hour, and as the house stops, so that a short day is anchored too."""
+        anchor(self.desk.ledger, self.desk.home)
+
+    def _attempt(self, name: str, work: Callable[[], object], then: str) -> None:
+        """Do it; a failure is logged and stops nothing else."""
+        try:
+            work()
+        except Exception:
+            log.exception("%s failed; %s", name, then)
+        finally:
+            close_old_connections()
 
 
 class KnownAccounts:
