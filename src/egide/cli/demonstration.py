@@ -107,11 +107,16 @@ def load(register: Register, now: datetime) -> None:
 
 
 def logins(home: Path) -> dict[str, str]:
-    """User name → password: drawn at random once for this installation, kept beside its database, readable by its owner only."""
+    """User name → password: drawn at random once for this installation, kept beside its database, readable by its owner only.
+
+    Who joined the demonstration since this installation began gets a password of their own; the others keep theirs.
+    """
     path = home / "demonstration_logins"
-    if not path.exists():
-        lines = [f"{name} {secrets.token_urlsafe(9)}" for name, _ in PEOPLE]
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write("\n".join(lines) + "\n")
-    return dict(line.split(" ", 1) for line in path.read_text().splitlines())
+    known = path.read_text().splitlines() if path.exists() else []
+    drawn = dict(line.split(" ", 1) for line in known)
+    missing = {name: secrets.token_urlsafe(9) for name, _ in PEOPLE if name not in drawn}
+    if missing:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a") as file:
+            file.writelines(f"{name} {password}\n" for name, password in missing.items())
+    return drawn | missing
