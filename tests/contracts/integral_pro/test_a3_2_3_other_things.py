@@ -289,7 +289,9 @@ def test_what_one_sells_is_goods_and_not_precious(kind: str) -> None:
 
 @pytest.mark.clause("ipro.lex.objets-precieux-a")
 def test_trade_is_asked_only_for_what_may_be_precious() -> None:
-    assert needs("theft_indemnity", items=[{**RUG, "kind": "jewel", "trade": None, "cost": "1.00"}]) == ["items[1].trade"]
+    assert needs("theft_indemnity", items=[{**RUG, "kind": "jewel", "trade": None, "cost": "1.00"}]) == [
+        "items[1].trade"
+    ]
     assert needs("theft_indemnity", items=[{**RUG, "kind": "furniture", "trade": None}]) == []
 
 

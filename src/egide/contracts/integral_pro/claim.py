@@ -28,7 +28,7 @@ from egide.contracts.integral_pro.a3_1_duties import (
 from egide.contracts.integral_pro.a3_2_1_payment import PAYMENT_TIME
 from egide.contracts.integral_pro.a3_2_3_building import SECOND_PAYMENT
 from egide.contracts.integral_pro.a3_2_3_equipment import TWO_YEARS
-from egide.contracts.integral_pro.claim_steps import PAYMENT_DELAY, STEPS, declared_at
+from egide.contracts.integral_pro.claim_steps import PAY_BY, STEPS, declared_at
 from egide.contracts.integral_pro.vocabulary import loss_day
 from egide.law.delays import Delay, Start, Unit
 from egide.law.formulas import AMOUNT, DAY, FLAG, MOMENT, TEXT, Field, ask, const, day_after, euros, when
@@ -177,7 +177,7 @@ pay_complement = Step(
     to="insured",
     clause=PAYMENT_TIME,
     do=(Owe("complement", "Complément sur factures", complement_amount, "insurer", SECOND_PAYMENT),),
-    limits=(Limit("pay_by", "Paiement au plus tard", PAYMENT_DELAY, PAYMENT_TIME),),
+    limits=(PAY_BY,),
     outcomes=(Outcome("paid", "Payé", End("complement_paid", "Complément payé")),),
 )
 COMPLEMENT = Procedure(

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from egide.contracts.integral_pro.a3_1_duties import ON_REQUEST, RECEIPT, STATEMENT
-from egide.contracts.integral_pro.a3_2_1_payment import CERTIFICATE, OFFER_TIME, PAYMENT_TIME, payable_from, something_taken
+from egide.contracts.integral_pro.a3_2_1_payment import (
+    CERTIFICATE,
+    OFFER_TIME,
+    PAYMENT_TIME,
+    payable_from,
+    something_taken,
+)
 from egide.contracts.integral_pro.a3_3_disagreement import EXPERTISE, TIME_BARRED
 from egide.contracts.integral_pro.lexicon_events import THEFT
 from egide.contracts.integral_pro.theft import GROUND, TAKEN
@@ -56,6 +62,14 @@ STATEMENT_DUE = Limit(
             STATEMENT,
         ),
     ),
+)
+
+PAY_BY = Limit(
+    "pay_by",
+    "Paiement au plus tard",
+    PAYMENT_DELAY,
+    PAYMENT_TIME,
+    do=(Do("payment_late", "Paiement en retard : payer sans attendre", "handler", PAYMENT_TIME),),
 )
 
 # ── Pièces ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -180,15 +194,7 @@ payment = Step(
     to="insured",
     clause=PAYMENT_TIME,
     do=(PAID,),
-    limits=(
-        Limit(
-            "pay_by",
-            "Paiement au plus tard",
-            PAYMENT_DELAY,
-            PAYMENT_TIME,
-            do=(Do("payment_late", "Paiement en retard : payer sans attendre", "handler", PAYMENT_TIME),),
-        ),
-    ),
+    limits=(PAY_BY,),
     outcomes=(
         Outcome(
             "paid",
