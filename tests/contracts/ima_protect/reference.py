@@ -164,3 +164,12 @@ def termination(installed: date, sent: date, ground: str, offer: str) -> tuple[s
     if ends >= months_later(installed, 12):
         return "after", 9900, ends
     return ("legitimate", 0, ends) if legitimate else ("during", 24900, ends)
+
+
+def withdrawal(installed: date, sent: date, told: bool, received: int, lost: int, beyond: bool) -> tuple[str, int, int]:
+    """Article 27: verdict, what is paid back of the payments, what is kept for wear (before the floor at nothing)."""
+    if not told:
+        return "not_told", 0, 0
+    if (sent - installed).days > 14:
+        return "late", 0, 0
+    return "valid", received, lost if beyond else 0

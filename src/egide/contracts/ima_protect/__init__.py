@@ -11,6 +11,7 @@ from datetime import date
 from types import ModuleType
 
 from egide.contracts.ima_protect import (
+    a02_4_unfit,
     a04_instructions,
     a08_1_a_la_carte,
     a08_2_1_verification,
@@ -29,6 +30,7 @@ from egide.contracts.ima_protect import (
     a22_1_customer,
     a22_2_operator,
     a24_changes,
+    a27_withdrawal,
     lexicon,
     tariff,
     tariff_offers,
@@ -48,6 +50,7 @@ from egide.law.contract import Contract, Wording
 PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE)
 CHAPTERS = (
     lexicon,
+    a02_4_unfit,
     a04_instructions,
     a08_1_a_la_carte,
     a08_2_1_verification,
@@ -66,6 +69,7 @@ CHAPTERS = (
     a22_1_customer,
     a22_2_operator,
     a24_changes,
+    a27_withdrawal,
     tariff_offers,
     tariff_options,
     tariff_purchases,

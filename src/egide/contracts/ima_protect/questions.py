@@ -8,6 +8,7 @@ from egide.contracts.ima_protect import (
     questions_guard,
     questions_instructions,
     questions_price,
+    questions_withdrawal,
 )
 
 QUESTIONS = (
@@ -16,4 +17,5 @@ QUESTIONS = (
     *questions_guard.QUESTIONS,
     *questions_price.QUESTIONS,
     *questions_ending.QUESTIONS,
+    *questions_withdrawal.QUESTIONS,
 )
