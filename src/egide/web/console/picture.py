@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -16,7 +17,7 @@ from egide.station.board.alert import AlertView, Held, alert_view
 from egide.station.board.camera_troubles import camera_troubles
 from egide.station.board.chronicle import chronicle
 from egide.station.board.queue_rows import TABS, QueueRow, SiteRow, site_rows, urgency
-from egide.station.board.signals import signal_lines
+from egide.station.board.signals import SignalLine, signal_lines
 from egide.station.board.site import site_view
 from egide.station.board.unread import positions
 from egide.station.models import Alert
@@ -41,14 +42,16 @@ def queue_context(request: HttpRequest, tab: str = "", chosen: str = "") -> dict
     counts = queue.counts(me, now)
     station = facts_of("station")
     tab = tab if tab in TABS else next((name for name in ("new", "mine") if counts[name]), "new")
+    beside, title = BESIDE.get(tab, ("", ""))
+    shown = {name: rows(name, me, now) for name in {tab, beside, "new"} if name}
     return {
         "tab": tab,
         "tabs": [(name, label, counts.get(name)) for name, label in TABS.items()],
-        "rows": rows(tab, me, now),
-        "also": rows(BESIDE[tab][0], me, now) if tab in BESIDE else [],
-        "also_title": BESIDE[tab][1] if tab in BESIDE else "",
+        "rows": shown[tab],
+        "also": shown.get(beside, []),
+        "also_title": title,
         "empty": EMPTY[tab],
-        "fresh": [(site, row) for site in rows("new", me, now) for row in site.alerts],
+        "fresh": [(site, row) for site in shown["new"] for row in site.alerts],
         "chosen": chosen,
         "me": me,
         "names": Names(),
@@ -77,9 +80,15 @@ def _row(alert: Alert) -> QueueRow:
         alert.closed_at,
         due.due_at if due else None,
         str(due.data.get("label") or due.name) if due else "",
-        signal_lines(facts_of(alert.stream)),
+        signals_of(alert.stream, alert.opened_at, alert.head),
         alert.finished,
     )
+
+
+@lru_cache(maxsize=4096)
+def signals_of(stream: str, opened_at: datetime, head: int) -> tuple[SignalLine, ...]:
+    """The signals of an alert up to its fact number `head`: facts never change, so in a storm only what is new is read."""
+    return tuple(signal_lines(facts_of(stream)))
 
 
 def tab_of(alert: Alert, request: HttpRequest) -> str:
