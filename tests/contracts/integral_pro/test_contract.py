@@ -68,7 +68,9 @@ def test_every_column_of_the_items_has_a_french_label() -> None:
 
 def test_the_questions_have_their_json_schema() -> None:
     for question in CONTRACT.questions:
-        json.dumps(question.schema(), ensure_ascii=False)
+        schema = json.loads(json.dumps(question.schema(), ensure_ascii=False))
+        assert schema["additionalProperties"] is False
+        assert schema["properties"]
 
 
 def test_files_stay_calm() -> None:

@@ -74,7 +74,7 @@ SELL_BY = clause(
     "ipro.1.1.11-j",
     article="1.1.11, 5",
     title="Date limite atteinte",
-    summary="Un bien dont la date limite est atteinte au jour du sinistre n’est pas garanti.",
+    summary="Au jour des faits, un bien arrivé à sa date limite n’est pas garanti.",
 )
 
 # ── 6 et 7. Les garanties d'autrui, l'entretien ─────────────────────────────────────────────────────────────────────

@@ -57,7 +57,7 @@ N2 = clause(
     "ipro.2.3.1.1-u",
     article="2.3.1 § 1, N2",
     title="N2 : les vitrages, ou une alarme",
-    summary="N1, et soit chaque surface vitrée à moins de 3 m du sol protégée, soit une alarme.",
+    summary="N1, avec une alarme ou des vitrages tous protégés jusqu’à 3 m du sol.",
     reading="Le « + » qui termine la case est sans suite. Une alarme reliée vaut au moins une alarme qui ne l’est pas.",
 )
 protected_pane = cell(GLAZING, "protection").one_of("shutters", "glass_p6b_p8b", "curtain", "grille") | (

@@ -91,7 +91,7 @@ UNPAID = clause(
     "ipro.3.2.1-c",
     article="3.2.1",
     title="La prime impayée se déduit",
-    summary="Une prime exigible avant le sinistre et impayée est retirée de l’indemnité.",
+    summary="Ce qui restait dû de prime avant les faits est retiré de l’indemnité.",
     reading="Le solde devenu exigible du fait du sinistre ne l’était pas avant : il n’est pas retiré.",
 )
 PREMIUMS = listing(

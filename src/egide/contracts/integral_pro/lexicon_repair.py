@@ -46,7 +46,7 @@ TUNING = clause(
     "ipro.lex.frais-de-reparation-g",
     article="Lexique : Frais de réparation",
     title="Nettoyage, révision, réglage",
-    summary="Admis dans la mesure où un expert les juge nécessaires à la remise en service.",
+    summary="Admis pour ce qu’un expert a jugé utile à la reprise du service.",
 )
 
 

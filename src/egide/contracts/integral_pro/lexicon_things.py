@@ -133,8 +133,8 @@ TENANT = clause(
     "ipro.lex.materiel-professionnel-f",
     article="Lexique : Matériel professionnel",
     title="Aménagements du locataire",
-    summary="Ils sont du matériel si, après le sinistre, le bailleur refuse de les refaire ou si le bail est résilié et que "
-    "l’activité continue ailleurs.",
+    summary="Ils sont du matériel quand le bailleur ne veut pas les refaire, ou quand, bail résilié, l’activité se poursuit "
+    "ailleurs.",
     reading="Payés ici, ils ne le sont pas une seconde fois comme perte financière du locataire.",
 )
 LANDLORD = choices(

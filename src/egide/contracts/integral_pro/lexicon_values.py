@@ -100,7 +100,7 @@ NEW_EQUIPMENT = clause(
     "ipro.lex.valeur-a-neuf-b",
     article="Lexique : Valeur à neuf",
     title="Matériel : un équivalent neuf, posé et essayé",
-    summary="Prix catalogue au jour du règlement, emballage, transport au tarif le plus bas, montage, essais, taxes non "
+    summary="Prix catalogue au jour du règlement, avec le port le moins cher, emballage et montage, essais, taxes non "
     "récupérables.",
 )
 THING = choices("thing valued", {"building": "Un bâtiment", "equipment": "Un matériel"})
@@ -131,7 +131,7 @@ WITHOUT_LAND = clause(
     "ipro.lex.valeur-economique-b",
     article="Lexique : Valeur économique",
     title="Le terrain n’en fait pas partie",
-    summary="Pour un immeuble, la valeur du terrain nu est retirée.",
+    summary="D’un immeuble, on retire ce que vaut le terrain nu.",
 )
 market_price = says(MARKET, _cost("market_price", "Prix de marché au jour du sinistre"))
 economic_value = table(

@@ -17,7 +17,7 @@ EVENT = choices(
         "attempt": "Tentative de vol",
         "vandalism": "Vandalisme",
         "key_loss": "Perte de clés, sans vol",
-        "mishap": "Malaise du porteur, accident de la circulation, incendie ou explosion du véhicule",
+        "mishap": "Malaise du porteur, accident de la route, feu ou explosion de son véhicule",
         "handed_over": "Bien remis de plein gré, par tromperie",
         "other": "Autre chose",
     },
