@@ -32,6 +32,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 # Before anything imports Django's settings: they read the environment once.
 os.environ["EGIDE_HOME"] = str(HOME)
 os.environ.pop("DATABASE_URL", None)
+os.environ["EGIDE_DEMONSTRATION"] = "1"  # time can be travelled
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egide.settings")
 os.environ.setdefault("EGIDE_LOG_LEVEL", "CRITICAL")
 

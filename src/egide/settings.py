@@ -60,6 +60,8 @@ ALLOWED_HOSTS = os.environ.get("EGIDE_HOSTS", "127.0.0.1,localhost,[::1]").split
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Time can be travelled in a demonstration only; elsewhere the clock is the world's.
+DEMONSTRATION = os.environ.get("EGIDE_DEMONSTRATION") == "1" or (HOME / "demonstration_logins").exists()
 ORGANISATION = os.environ.get("EGIDE_ORGANISATION", "Station de démonstration")
 HTTPS = os.environ.get("EGIDE_HTTPS") == "1"
 

@@ -37,12 +37,17 @@ def run(words: Sequence[str]) -> int:
 
 def _travel(home: Path, forward: int | None, to: datetime | None, reset: bool) -> dict[str, Any]:
     """Move the clock if asked, let what is now due happen, say where we are."""
+    from egide import settings
     from egide.ledger.clock import StoredClock
     from egide.runner import Runner
     from egide.station.desk import Desk
 
     ledger = open_ledger()
     clock = StoredClock()
+    if (reset or forward is not None or to is not None) and not settings.DEMONSTRATION:
+        raise Unusable(
+            "l'horloge de cette installation est celle du monde ; seule une démonstration voyage dans le temps"
+        )
     if reset:
         clock.reset()
     elif forward is not None:

@@ -40,6 +40,7 @@ def run(words: Sequence[str]) -> int:
     asked.add_argument("--dc09-port", type=int, default=12009, help="port de la ligne d'alarme DC-09 (12009)")
     given = asked.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "egide.settings")
+    os.environ.setdefault("EGIDE_DEMONSTRATION", "1")
     if given.fresh:
         start_over(Path(os.environ.get("EGIDE_HOME", "var")).resolve())
     _free(given.host, given.port, "--port")

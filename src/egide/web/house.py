@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from egide.ledger import SystemClock
 from egide.ledger.clock import StoredClock
 
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 @cache
 def ledger() -> DatabaseLedger:
-    """The installation's ledger, on the installation's (possibly simulated) time."""
+    """The installation's ledger, on the world's time; in a demonstration, on the time travelled to."""
     from egide.ledger.database import DatabaseLedger
 
-    return DatabaseLedger(StoredClock())
+    return DatabaseLedger(StoredClock() if settings.DEMONSTRATION else SystemClock())
 
 
 def now() -> datetime:
