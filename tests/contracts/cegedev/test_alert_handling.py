@@ -134,11 +134,76 @@ def test_a_break_in_that_a_contact_sees_during_an_intrusion() -> None:
     assert file.steps == ["police_break_in"]
 
 
-@pytest.mark.clause("ceg.2-f")
+@pytest.mark.clause("ceg.2-f", "ceg.2-d", "ceg.2-g", "ceg.4.mouvement-d")
 def test_the_guard_finds_nothing_and_the_report_is_still_due() -> None:
     file = alert("motion").do("analyse_motion/intrusion", *["call_contact/no_answer"] * 2)
     file.do("call_axa_intrusion/guard_coming").happen("guard.reported", finding="nothing")
     assert file.steps == ["report"]
+    assert "record_break_in" not in acts(file)
+
+
+@pytest.mark.clause("ceg.2-d", "ceg.4.mouvement-d")
+@pytest.mark.parametrize(
+    ("video", "finding", "step"),
+    [
+        ("fire", "fire", "fire_brigade_again"),
+        ("intrusion", "fire", "fire_brigade_found"),
+        ("inconclusive", "fire", "fire_brigade_found"),
+        ("fire", "break_in", "police_break_in"),
+        ("intrusion", "attempt", "police_break_in"),
+        ("inconclusive", "attempt", "police_after_doubt"),
+    ],
+)
+def test_a_finding_goes_on_from_what_the_film_had_shown(video: str, finding: str, step: str) -> None:
+    calls = {
+        "fire": ("tell_contact/no_answer", "call_axa_fire"),
+        "intrusion": ("call_contact/no_answer", "call_axa_intrusion"),
+        "inconclusive": ("ask_contact/no_answer", "call_axa_doubt"),
+    }
+    call, axa = calls[video]
+    file = alert("motion").do(f"analyse_motion/{video}")
+    if video == "fire":
+        file.do("call_fire_brigade/called")
+    file.do(call, call, f"{axa}/guard_coming").happen("guard.reported", finding=finding)
+    assert file.steps == [step]
+
+
+@pytest.mark.clause("ceg.2-g", "ceg.4.mouvement-b", "ceg.4.mouvement-d")
+@pytest.mark.parametrize(
+    ("reply", "step", "told"),
+    [
+        ("recognises", "await_guard", True),
+        ("all_clear", "await_guard", True),
+        ("told", "await_guard", False),
+        ("no_answer", "await_guard", False),
+        ("not_called", "await_guard", False),
+        ("does_not_recognise", "police_stranger", False),
+        ("break_in", "police_break_in", False),
+    ],
+)
+def test_what_a_call_back_changes_while_the_guard_is_awaited(reply: str, step: str, told: bool) -> None:
+    file = alert("motion").do("analyse_motion/intrusion", *["call_contact/no_answer"] * 2)
+    file.do("call_axa_intrusion/guard_coming").happen("contact.called_back", reply=reply)
+    assert file.steps == [step]
+    assert ("tell_axa" in acts(file)) is told
+
+
+@pytest.mark.clause("ceg.4.mouvement-b", "ceg.4.mouvement-d")
+@pytest.mark.parametrize(
+    ("reply", "steps"),
+    [
+        ("recognises", []),
+        ("all_clear", []),
+        ("told", ["call_contact"]),
+        ("no_answer", ["call_contact"]),
+        ("not_called", ["call_contact"]),
+        ("does_not_recognise", ["police_stranger"]),
+        ("break_in", ["police_break_in"]),
+    ],
+)
+def test_what_a_call_back_changes_during_the_calls(reply: str, steps: list[str]) -> None:
+    file = alert("motion").do("analyse_motion/intrusion").happen("contact.called_back", reply=reply)
+    assert file.steps == steps
 
 
 @pytest.mark.clause("ceg.2-f")

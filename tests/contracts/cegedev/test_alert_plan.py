@@ -41,17 +41,23 @@ def test_what_reaches_the_centre(kind: str, detection_on: bool, started: bool) -
         assert whats(**case) == []
 
 
-@pytest.mark.clause("ceg.4-a")
+@pytest.mark.clause("ceg.4-a", "ceg.4-c")
 def test_mode_off_and_motion_detected_is_no_alert_at_the_centre() -> None:
     assert CENTRE.verdict("alert_plan", kind="motion", detection_on=False) == "not_transmitted"
-    assert "ceg.4-a" in CENTRE.cited("alert_plan", kind="motion", detection_on=False)
+    for detection_on in (True, False):
+        cited = CENTRE.cited("alert_plan", kind="motion", detection_on=detection_on)
+        assert "ceg.4-a" in cited
+        assert "ceg.4.deconnexion-a" not in cited
 
 
-@pytest.mark.clause("ceg.4.deconnexion-a")
+@pytest.mark.clause("ceg.4.deconnexion-a", "ceg.4-a", "ceg.4-c")
 def test_a_link_lost_with_the_mode_off_is_no_alert_then_with_the_mode_on_is_one() -> None:
     assert CENTRE.verdict("alert_plan", kind="disconnection", detection_on=False) == "not_transmitted"
     assert CENTRE.verdict("alert_plan", kind="disconnection", detection_on=True) == "link_lost"
-    assert "ceg.4.deconnexion-a" in CENTRE.cited("alert_plan", kind="disconnection")
+    for kind in ("disconnection", "reconnection"):
+        cited = CENTRE.cited("alert_plan", kind=kind)
+        assert "ceg.4.deconnexion-a" in cited
+        assert "ceg.4-a" not in cited
 
 
 @pytest.mark.clause("ceg.1-d")

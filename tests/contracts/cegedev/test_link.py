@@ -73,6 +73,14 @@ def test_at_19_59_the_next_contact_may_be_called_at_20_not() -> None:
     assert lost("2024-05-10T19:59:00").do("call_about_link/no_answer").steps == ["await_hours"]
 
 
+@pytest.mark.clause("ceg.4.deconnexion-b")
+def test_holidays_are_days_like_others() -> None:
+    file = lost("2026-05-01T10:00:00")
+    assert file.steps == ["call_about_link"]
+    assert file.due("closing") == parse_instant("2026-05-01T20:00:00")
+    assert lost("2026-04-30T22:30:00").due("opening") == parse_instant("2026-05-01T08:00:00")
+
+
 @pytest.mark.clause("ceg.4.deconnexion-d")
 def test_a_cause_known_closes_it() -> None:
     file = lost().do("call_about_link/cause_known", cause="travaux")

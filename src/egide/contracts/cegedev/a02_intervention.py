@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from egide.law.clauses import clause
-from egide.law.formulas import FLAG, ask, const, says, when
+from egide.law.formulas import FLAG, ask, const, says, table, when
 from egide.law.types import choices
 
 ARTICLE = "Annexe 2, § 2"
@@ -44,14 +44,14 @@ in_progress = ask(
 )
 response = says(
     ADAPTED,
-    when(
-        nature == "intrusion",
-        const(RESPONSE, "intrusion"),
-        when(
-            nature == "fire",
-            const(RESPONSE, "fire"),
-            when(nature == "other_disaster", const(RESPONSE, "rescue"), const(RESPONSE, "none")),
-        ),
+    table(
+        nature,
+        {
+            "intrusion": const(RESPONSE, "intrusion"),
+            "fire": const(RESPONSE, "fire"),
+            "other_disaster": const(RESPONSE, "rescue"),
+            "none": const(RESPONSE, "none"),
+        },
     ),
 )
 

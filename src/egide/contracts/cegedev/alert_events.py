@@ -17,8 +17,8 @@ from egide.contracts.cegedev.calls import (
 )
 from egide.contracts.cegedev.link_steps import AFTER_SECOND_LOSS
 from egide.contracts.cegedev.motion_steps import TO_POLICE
-from egide.contracts.cegedev.vocabulary import FINDING, REPLY, analysis, finding, reply
-from egide.law.formulas import TEXT, Field, no, yes
+from egide.contracts.cegedev.vocabulary import FINDING, REPLY, analysis, reply
+from egide.law.formulas import TEXT, Field, ask, no, yes
 from egide.law.procedures import Branch, Do, Finding, Go, Interrupt, Stay
 from egide.law.types import choices
 
@@ -31,6 +31,7 @@ GUARD_FOUND = Field("finding", GUARD_FINDING, "Ce que l’agent a constaté")
 GUARD_CLUES = Field("clues", TEXT, "Indices relevés", optional=True)
 CALLING = ("ask_password", "call_contact", "ask_contact", "call_axa_intrusion", "call_axa_doubt")
 GUARD_ON_ITS_WAY = ("call_axa_intrusion", "call_axa_doubt", "call_axa_fire", "await_guard")
+finding = ask("finding", GUARD_FINDING, "Ce que l’agent a constaté")
 real = finding.one_of("break_in", "attempt")
 
 
@@ -69,7 +70,6 @@ guard_reports = (
         "L’agent n’a rien constaté",
         Go("report"),
         CENTRE_CALLS_AXA,
-        when=finding == "nothing",
         asks=(GUARD_FOUND, GUARD_CLUES),
         while_at=GUARD_ON_ITS_WAY,
     ),
