@@ -64,3 +64,19 @@ def test_the_case_of_the_page_decides(egide: Any, written: Any) -> None:
     space: dict[str, Any] = {}
     exec(python, space)
     assert space["decision"].status == "decided"
+
+
+def test_the_tour_of_the_readme_says_what_is_answered(egide: Any, written: Any) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    (case,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    lines = [line.removeprefix("   ") for line in case.rstrip().splitlines()]
+
+    def told(count: int) -> Any:
+        return egide("decide", "ima-protect", "guard_visit_payer", written("\n".join(lines[:count])), "--json").json()
+
+    breach = told(4)["answer"]
+    assert (breach["payer"], breach["amount"]) == ("customer", "80.00")
+    assert told(3)["answer"]["payer"] == "operator"
+    assert next(one["name"] for one in told(2)["needs"]) == "kind"
+    for scenario in re.findall(r"egide play (\S+)", page):
+        assert (ROOT / scenario).is_file()
