@@ -19,8 +19,8 @@ from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
 from egide.law.french import euros
 from egide.law.money import cents, decimal_text
-from egide.law.proceed import BadEvent
 from egide.law.procedures import Outcome
+from egide.law.proceed import BadEvent
 from egide.law.types import MOMENT, BadValue
 from egide.ledger import Fact, Json, Ledger, NewFact
 from egide.runner import Runner
@@ -175,7 +175,7 @@ class ClaimsDesk:
         self._record(stream, NewFact("step.done", self._now(), told, by=who))
 
     def _with_decision(self, stream: str, outcome: Outcome) -> dict[str, Json]:
-        """What the decision that stands says for this outcome: its amount, where the outcome asks one. Refused when none stands."""
+        """What the decision that stands says for this outcome: its amount, where one is asked. Refused when none stands."""
         standing = self.standing(stream)
         if standing is None or standing.fact.data["question"] != outcome.decided:
             raise Refused("prenez d'abord la décision : aucune ne tient dans l'état du dossier")
