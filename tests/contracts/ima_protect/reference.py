@@ -173,3 +173,48 @@ def withdrawal(installed: date, sent: date, told: bool, received: int, lost: int
     if (sent - installed).days > 14:
         return "late", 0, 0
     return "valid", received, lost if beyond else 0
+
+
+# ── The return of the equipment (art. 23, tariff sheet) ─────────────────────────────────────────────────────────────
+
+PIECES = {
+    "badge": 300,
+    "emergency_button": 3300,
+    "outdoor_camera": 16000,
+    "indoor_camera": 11000,
+    "control_panel": 26600,
+    "keypad": 12900,
+    "co": 11900,
+    "flood": 5200,
+    "smoke": 5500,
+    "motion": 4800,
+    "image_motion": 12300,
+    "image_motion_pets": 5900,
+    "opening": 2900,
+    "garage_opening": 3300,
+    "shock": 4800,
+    "outdoor_motion": 22300,
+    "loudspeaker": 12300,
+    "plug": 6300,
+    "indoor_siren": 9900,
+    "outdoor_siren": 10800,
+    "remote": 2600,
+    "transmitter_by_choice": 5400,
+    "transmitter_all_in": 7900,
+}
+
+
+def whole_years(start: date, end: date) -> int:
+    """Anniversaries reached; 29 February has its own on 28 February."""
+    years = end.year - start.year
+    return years if months_later(start, 12 * years) <= end else years - 1
+
+
+def piece_due(piece: str, state: str, quantity: int, installed: date, taken_down: date) -> int:
+    """Everything when missing, a tenth less a year when damaged, nothing when it came back whole."""
+    price = quantity * PIECES[piece]
+    if state == "returned":
+        return 0
+    if state == "missing":
+        return price
+    return rounded(price * max(0, 10 - whole_years(installed, taken_down)), 10)

@@ -29,6 +29,7 @@ from egide.contracts.ima_protect import (
     a20_3_vat,
     a22_1_customer,
     a22_2_operator,
+    a23_return,
     a24_changes,
     a27_withdrawal,
     lexicon,
@@ -36,6 +37,7 @@ from egide.contracts.ima_protect import (
     tariff_offers,
     tariff_options,
     tariff_purchases,
+    tariff_return,
 )
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
@@ -68,12 +70,14 @@ CHAPTERS = (
     a20_3_vat,
     a22_1_customer,
     a22_2_operator,
+    a23_return,
     a24_changes,
     a27_withdrawal,
     tariff_offers,
     tariff_options,
     tariff_purchases,
     tariff,
+    tariff_return,
 )
 
 

@@ -8,6 +8,7 @@ from egide.contracts.ima_protect import (
     questions_guard,
     questions_instructions,
     questions_price,
+    questions_return,
     questions_withdrawal,
 )
 
@@ -18,4 +19,5 @@ QUESTIONS = (
     *questions_price.QUESTIONS,
     *questions_ending.QUESTIONS,
     *questions_withdrawal.QUESTIONS,
+    *questions_return.QUESTIONS,
 )
