@@ -159,7 +159,13 @@ def test_a_fixed_showcase_in_closing_hours_needs_its_panes_forced(panes: str, ev
 @pytest.mark.clause("ipro.lex.contenu")
 @pytest.mark.parametrize(
     ("place", "outcome"),
-    [("inside", "covered"), ("transport", "not_in_circumstances"), ("outdoors", "excluded_theft")],
+    [
+        ("inside", "covered"),
+        ("moved_inside", "covered"),
+        ("transport", "not_in_circumstances"),
+        ("home", "not_in_circumstances"),
+        ("outdoors", "excluded_theft"),
+    ],
 )
 def test_contents_are_what_the_building_encloses(place: str, outcome: str) -> None:
     assert covered({**GOODS, "place": place}) == outcome

@@ -271,7 +271,7 @@ def test_above_three_times_the_index_it_is_precious(kind: str, value: str, amoun
     assert indemnity({**RUG, "kind": kind, "value": value}, index_values=INDEX) == amount
 
 
-@pytest.mark.clause("ipro.lex.objets-precieux-e")
+@pytest.mark.clause("ipro.lex.objets-precieux-e", "ipro.lex.indice-d")
 @pytest.mark.parametrize(
     ("value", "amount"), [("33000.00", "2500.00"), ("33000.01", "33000.01"), ("33500.00", "33500.00")]
 )

@@ -27,7 +27,7 @@ def test_the_subscriber_is_insured(guarantee: str) -> None:
     assert insured("other", guarantee) is False
 
 
-@pytest.mark.clause("ipro.lex.assure-b")
+@pytest.mark.clause("ipro.lex.assure-b", "ipro.lex.tiers")
 @pytest.mark.parametrize(
     ("guarantee", "named", "verdict"),
     [
@@ -41,7 +41,7 @@ def test_for_whom_the_subscriber_acts(guarantee: str, named: bool, verdict: bool
     assert insured("on_behalf", guarantee, named_in_schedule=named) is verdict
 
 
-@pytest.mark.clause("ipro.lex.assure-c", "ipro.lex.assure-i")
+@pytest.mark.clause("ipro.lex.assure-c", "ipro.lex.assure-i", "ipro.lex.tiers")
 @pytest.mark.parametrize(
     ("guarantee", "named", "company", "verdict"),
     [
@@ -65,7 +65,7 @@ def test_staff_are_insured_for_liability_only(guarantee: str, verdict: bool) -> 
     assert insured("staff", guarantee) is verdict
 
 
-@pytest.mark.clause("ipro.lex.assure-e")
+@pytest.mark.clause("ipro.lex.assure-e", "ipro.lex.tiers")
 @pytest.mark.parametrize(
     ("guarantee", "as_owner", "verdict"),
     [("liability", True, True), ("liability", False, False), ("property", True, False)],
@@ -74,7 +74,7 @@ def test_the_company_that_owns_the_premises(guarantee: str, as_owner: bool, verd
     assert insured("owning_company", guarantee, as_owner=as_owner) is verdict
 
 
-@pytest.mark.clause("ipro.lex.assure-f", "ipro.lex.assure-g")
+@pytest.mark.clause("ipro.lex.assure-f", "ipro.lex.assure-g", "ipro.lex.tiers")
 @pytest.mark.parametrize("person", ["development_company", "tenant"])
 @pytest.mark.parametrize("guarantee", ["property", "liability", "legal_protection"])
 def test_never_insured(person: str, guarantee: str) -> None:
@@ -190,7 +190,11 @@ def test_vacant_from_the_29th_day(on: str, verdict: bool) -> None:
 @pytest.mark.clause("ipro.lex.periode-d-inoccupation-b")
 @pytest.mark.parametrize(
     ("back", "last_occupied"),
-    [(("2025-07-21", "2025-07-23"), "2025-06-30"), (("2025-07-21", "2025-07-24"), "2025-07-24")],
+    [
+        (("2025-07-21", "2025-07-23"), "2025-06-30"),
+        (("2025-07-21", "2025-07-24"), "2025-07-24"),
+        (("2025-07-18", "2025-07-21"), "2025-07-21"),  # from a Friday: calendar days
+    ],
 )
 def test_a_return_of_three_days_interrupts_nothing_four_do(back: tuple[str, str], last_occupied: str) -> None:
     stays = [{"first": first, "last": last} for first, last in (back, ("2025-06-01", "2025-06-30"))]
@@ -226,6 +230,7 @@ PUBLISHED = [
         ("2025-03-02", False, 3, "3300.00"),
         ("2025-03-03", False, 3, "3450.00"),
         ("2025-03-02", True, 3, "15000.00"),
+        ("2025-02-15", True, 3, "15000.00"),
         ("2025-03-02", False, 0, "0.00"),
         ("2025-03-02", False, 30, "33000.00"),
     ],
@@ -291,6 +296,16 @@ def test_the_cost_of_a_repair_item_by_item() -> None:
         ("Main-d’œuvre", "400.00", "d"),
         ("Taxes", "12.00", "e"),
         ("Réglages", "250.00", "g"),
+    ]
+
+
+@pytest.mark.clause(*(f"ipro.lex.frais-de-reparation-{letter}" for letter in "abcdefg"))
+def test_what_is_not_there_has_no_line() -> None:
+    nothing = dict.fromkeys(REPAIR, "0.00")
+    assert answer("repair_cost", **nothing) == {"amount": "0.00", "lines": []}
+    given = {**nothing, "stopgap": "300.00", "stopgap_agreed": True, "stopgap_neutral": True}
+    assert answer("repair_cost", **given)["lines"] == [
+        {"label": "Réparation provisoire", "amount": "300.00", "clause": "ipro.lex.frais-de-reparation-f"}
     ]
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from egide.contracts.integral_pro.items import by_kind, kind, place
+from egide.contracts.integral_pro.items import PLACE, by_kind, kind, place
 from egide.law.clauses import Clause, clause
-from egide.law.formulas import ask, const, says, when
+from egide.law.formulas import ask, const, says, table, when
 from egide.law.graph import Expr
 from egide.law.types import choices
 
@@ -157,10 +157,13 @@ def _is(head: str, *clauses: Clause) -> Expr:
     return found
 
 
-in_its_place = when(
-    place == "transport",
-    const(HEAD, "cash_transport"),
-    when(place == "home", const(HEAD, "cash_home"), const(HEAD, "cash")),
+in_its_place = table(
+    place,
+    {
+        **dict.fromkeys(PLACE.values, const(HEAD, "cash")),
+        "transport": const(HEAD, "cash_transport"),
+        "home": const(HEAD, "cash_home"),
+    },
 )
 contents, nothing = const(HEAD, "contents"), const(HEAD, "none")
 head = by_kind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egide.contracts.integral_pro.items import by_kind, kind, of, place
+from egide.contracts.integral_pro.items import by_kind, of, place
 from egide.contracts.integral_pro.vocabulary import loss_day
 from egide.law.clauses import clause
 from egide.law.formulas import AMOUNT, COUNT, DAY, FLAG, Field, ask, count, euros, most, no, says, table, when, yes
@@ -18,7 +18,7 @@ ENCLOSED = clause(
     title="Le contenu est dans le bâtiment",
     summary="Matériel, marchandises, valeurs, objets précieux, effets, biens d’exposant, renfermés dans le bâtiment.",
 )
-enclosed = says(ENCLOSED, place.one_of("inside", "moved_inside", "movable_showcase"))
+enclosed = says(ENCLOSED, place.one_of("inside", "moved_inside"))
 
 # ── Indice ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -175,9 +175,8 @@ RARE = clause(
     title="Autres objets de grand prix",
     summary="Un autre objet, qui n’est pas un outil de production, est précieux au-delà de trente fois l’indice.",
 )
-TRADED = ("jewel", "art", "collection", "rare_object")
-traded = says(NOT_TRADE, kind.one_of(*TRADED) & of("trade"))
-precious = ~traded & by_kind(
+traded = says(NOT_TRADE, of("trade"))
+precious = by_kind(
     no(),
     jewel=says(JEWELS, yes()),
     art=says(ART, of("value") > times_index(3)),
