@@ -31,6 +31,7 @@ from egide.law.procedures import (
     Do,
     Each,
     End,
+    Finding,
     Go,
     Interrupt,
     Limit,
@@ -68,7 +69,8 @@ def plain(text: str) -> str:
 # ── Whole contracts ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 POLICE = ask("police", FLAG, "Police prévenue")
-RING = End("rung", "Sonné", do=(Do("log", "Noter", "file", BASE),))
+SEEN = Finding("site.rung", {"by": "guard", "police": POLICE})
+RING = End("rung", "Sonné", do=(Do("log", "Noter", "file", BASE, finds=SEEN),))
 TABLE = Procedure(
     "ring",
     "Sonner",
@@ -236,6 +238,8 @@ EXPECTED_OF_TABLE = [
     "t.1 — procédure ring — « le client » devient « l'opérateur »",
     "t.1 — procédure ring, fin rung — sans l’effet « Noter »",
     "t.1 — procédure ring, log — envers customer",
+    "t.1 — procédure ring, log — rien n’est constaté",
+    "t.1 — procédure ring, log — police n’est pas constaté",
     "t.2 — procédure ring, call — fait par guard",
     "t.2 — procédure ring, call — 2 tour(s)",
     "t.2 — procédure ring, call — liste épuisée mène à la fin rung",

@@ -124,7 +124,7 @@ def test_every_word_of_the_language_is_in_its_reference() -> None:
     reference = (ROOT / "docs" / "language.md").read_text(encoding="utf8")
     words = {*formulas.__all__, *listings.__all__, *measures.__all__, *services.__all__} - {"Choice", "Listing", "Type"}
     words |= {"choices", "listing", "Procedure", "Step", "Outcome", "Limit", "Interrupt"}
-    words |= {"Go", "Next", "End", "Stay", "Branch", "Do", "Tell", "Owe", "Begin"}
+    words |= {"Go", "Next", "End", "Stay", "Branch", "Do", "Tell", "Owe", "Begin", "Finding"}
     assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", reference)] == []
     assert all(
         hasattr(procedures, word) for word in ("Go", "Next", "End", "Stay", "Branch", "Do", "Tell", "Owe", "Begin")

@@ -264,6 +264,12 @@ def _effect(where: str, effect: Effect, others: Sequence[Effect]) -> Edited:
     if isinstance(effect, (Do, Tell)):
         towards = sorted({one.to for one in others if isinstance(one, (Do, Tell))} - {effect.to})
         edits += [Edit(effect, replace(effect, to=other), f"envers {other}", clause) for other in towards[:1]]
+    if isinstance(effect, Do) and effect.finds is not None:
+        edits.append(Edit(effect, replace(effect, finds=None), "rien n’est constaté", clause))
+        for name in effect.finds.data:
+            told = {other: value for other, value in effect.finds.data.items() if other != name}
+            finds = replace(effect.finds, data=told)
+            edits.append(Edit(effect, replace(effect, finds=finds), f"{name} n’est pas constaté", clause))
     if isinstance(effect, Tell) and len(effect.channels) > 1:
         for channel in effect.channels:
             left = tuple(one for one in effect.channels if one != channel)

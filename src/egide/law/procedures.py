@@ -330,6 +330,8 @@ def formulas_on(part: Step | Outcome | Limit | Interrupt | Effect) -> Iterator[E
             yield formula
     for known in ("sets", "given"):
         yield from getattr(part, known, {}).values()
+    if isinstance(part, Do) and part.finds is not None:
+        yield from (one for one in part.finds.data.values() if isinstance(one, Expr))
 
 
 class BadProcedure(ValueError):

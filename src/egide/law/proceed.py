@@ -8,7 +8,7 @@ Beside what the facts give, a run's formulas see `run.at`, when it began, and `e
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -29,9 +29,7 @@ from egide.law.procedures import (
     Interrupt,
     Limit,
     Next,
-    Outcome,
     Owe,
-    Procedure,
     Stay,
     Step,
     Target,
@@ -49,8 +47,11 @@ from egide.law.proceedings import (
     Run,
     StepDone,
     Unknown,
+    outcome_named,
+    read_fields,
+    steps_view,
 )
-from egide.law.types import AMOUNT, BadValue, Field
+from egide.law.types import AMOUNT
 
 Moved = tuple[Proceedings, tuple[Emitted, ...]]
 
@@ -352,43 +353,6 @@ def _towards(run: Run, step: Step) -> str:
 def _current(book: Book, file: Proceedings) -> str:
     titles = [book[run.procedure].step(run.step).title for run in file.open if run.step]
     return " ; ".join(f"« {title} »" for title in titles) or "rien, tout est terminé"
-
-
-def read_fields(asks: tuple[Field, ...], data: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """The facts that come with an event, each read by its type. Unknown names and missing facts raise BadEvent."""
-    known = {one.name: one for one in asks}
-    read: dict[str, Any] = {}
-    for name, raw in data.items():
-        if name not in known:
-            expected = ", ".join(known) or "aucune précision"
-            raise BadEvent(f"{where}.{name} : précision inconnue ; attendu : {expected}")
-        try:
-            read[name] = known[name].type.read(raw, f"{where}.{name}")
-        except BadValue as bad:
-            raise BadEvent(str(bad)) from bad
-    for one in asks:
-        if one.name not in read and not one.optional:
-            raise BadEvent(f"{where} : il manque {one.name} ({one.label} ; {one.type.expected})")
-    return read
-
-
-def steps_view(procedure: Procedure, run: Run) -> Iterator[tuple[Step, str]]:
-    """Each step with where it stands: done, current, to come (may still be reached) or not applicable."""
-    done = {mark.step for mark in run.marks}
-    ahead = procedure.reachable(run.step) if run.step else frozenset()
-    for step in procedure.steps:
-        if step.name == run.step and run.ended is None:
-            yield step, "current"
-        elif step.name in done:
-            yield step, "done"
-        elif step.name in ahead:
-            yield step, "to_come"
-        else:
-            yield step, "not_applicable"
-
-
-def outcome_named(step: Step, name: str) -> Outcome | None:
-    return next((one for one in step.outcomes if one.name == name), None)
 
 
 __all__ = [
