@@ -7,14 +7,15 @@ before it, or after the alert was closed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
 from egide.law.days import paris
 from egide.law.types import BadValue
 from egide.ledger import Fact, Json, NewFact
+from egide.runner.streams import Streams
 from egide.station.cameras.door import clip_key, event_key
 from egide.station.cameras.events import Event
 from egide.station.cameras.media import Media
@@ -42,6 +43,10 @@ class CameraIntake(Reader):
 
     media: Media
     reader: ClassVar[str] = "cameras"
+    _streams: Streams = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_streams", Streams(self.desk.ledger))
 
     def take_in(self, entry: Entry) -> None:
         said = entry.summary or {}
@@ -115,7 +120,7 @@ class CameraIntake(Reader):
 
     def _detection(self, camera: Camera, event: Event, key: str) -> bool | None:
         """Whether detection was on: what the event says (a fact of the site when it is news), else what is on file."""
-        known = detection(self.desk.ledger.read(camera.site_id), camera.name, event.at)
+        known = detection(self._streams.read(camera.site_id).facts, camera.name, event.at)
         if event.detection_on is None or event.detection_on is known:
             return known
         data: dict[str, Json] = {"camera": camera.name, "event": event.id}
@@ -192,7 +197,7 @@ class CameraIntake(Reader):
         self.desk.ledger.append("station", [NewFact("camera.unassigned", at, data, by=BY, key=key)])
 
 
-def detection(facts: list[Fact], camera: str, at: datetime) -> bool | None:
+def detection(facts: Sequence[Fact], camera: str, at: datetime) -> bool | None:
     """Whether a site's facts say that activity detection was on then, for the whole site or this camera; None: never said."""
     said = [
         fact
