@@ -48,55 +48,53 @@ def plan(case: Case) -> list[tuple[str, str]]:
 
 
 def _film(case: Case, way: str) -> list[tuple[str, str]]:
-    motion, sound = "ceg.4.mouvement-", "ceg.4.son-"
-    done = [("analyse_video", "ceg.4-c" if way == "motion" else f"{sound}a")]
+    done = [("analyse_video", "ceg.4-c" if way == "motion" else "ceg.4.son-a")]
     real = case.finding in ("break_in", "attempt")
     if case.analysis == "negative":
-        done.append(("close_without_follow_up", f"{motion}a" if way == "motion" else f"{sound}b"))
+        done.append(("close_without_follow_up", "ceg.4.mouvement-a" if way == "motion" else "ceg.4.son-b"))
     if case.analysis == "fire":
-        done += [("call_fire_brigade", f"{sound}c"), ("call_contacts", f"{sound}c")]
+        done += [("call_fire_brigade", "ceg.4.son-c"), ("call_contacts", "ceg.4.son-c")]
         if case.reply == "no_answer":
-            done += [("call_axa", f"{sound}d"), ("secure_site", "ceg.1-o")]
+            done += [("call_axa", "ceg.4.son-d"), ("secure_site", "ceg.1-o")]
     if case.analysis == "intrusion":
-        done.append(("call_contacts", f"{motion}b"))
+        done.append(("call_contacts", "ceg.4.mouvement-b"))
         if case.reply == "does_not_recognise":
-            done.append(("call_police", f"{motion}b"))
+            done.append(("call_police", "ceg.4.mouvement-b"))
         if case.reply in ("recognises", "all_clear"):
-            done.append(("close", f"{motion}b"))
+            done.append(("close", "ceg.4.mouvement-b"))
         if case.reply == "no_answer":
-            done += [("call_axa", f"{motion}c"), ("secure_site", "ceg.1-o")]
+            done += [("call_axa", "ceg.4.mouvement-c"), ("secure_site", "ceg.1-o")]
     if case.analysis == "inconclusive":
-        done.append(("call_contacts", f"{motion}e"))
+        done.append(("call_contacts", "ceg.4.mouvement-e"))
         if case.reply == "break_in":
-            done.append(("call_police", f"{motion}f"))
+            done.append(("call_police", "ceg.4.mouvement-f"))
         if case.reply == "no_answer":
-            done += [("call_axa", f"{motion}g"), ("secure_site", "ceg.1-o")]
+            done += [("call_axa", "ceg.4.mouvement-g"), ("secure_site", "ceg.1-o")]
         if real:
-            done.append(("call_police", f"{motion}g"))
+            done.append(("call_police", "ceg.4.mouvement-g"))
     elif real or (case.analysis == "intrusion" and case.reply == "break_in"):
-        done.append(("call_police", f"{motion}d"))
+        done.append(("call_police", "ceg.4.mouvement-d"))
     if real or (case.analysis in ("intrusion", "inconclusive") and case.reply == "break_in"):
-        done.append(("conservatory_measures", f"{motion}d"))
+        done.append(("conservatory_measures", "ceg.4.mouvement-d"))
     if case.finding == "fire":
-        done.append(("call_fire_brigade", f"{sound}d"))
+        done.append(("call_fire_brigade", "ceg.4.son-d"))
     if case.analysis not in ("pending", "negative"):
         done.append(("report", "ceg.1-p"))
     return done
 
 
 def _link(case: Case) -> list[tuple[str, str]]:
-    link = "ceg.4.deconnexion-"
-    done = [("call_customer", f"{link}b"), ("report", "ceg.1-p")]
+    done = [("call_customer", "ceg.4.deconnexion-b"), ("report", "ceg.1-p")]
     if case.link_reply == "cause_known":
-        done.append(("close", f"{link}d"))
+        done.append(("close", "ceg.4.deconnexion-d"))
     if case.link_reply == "cause_unknown":
-        done.append(("retry", f"{link}d"))
+        done.append(("retry", "ceg.4.deconnexion-d"))
         if case.retry == "worked":
-            done.append(("close", f"{link}d"))
+            done.append(("close", "ceg.4.deconnexion-d"))
         if case.retry == "failed":
-            done.append(("request_support", f"{link}d"))
+            done.append(("request_support", "ceg.4.deconnexion-d"))
     if case.link_reply == "no_answer":
-        done.append(("request_support" if case.second_loss else "await_second_loss", f"{link}e"))
+        done.append(("request_support" if case.second_loss else "await_second_loss", "ceg.4.deconnexion-e"))
     return done
 
 
