@@ -31,13 +31,21 @@ def test_without_recorded_instructions_the_contract_is_incomplete() -> None:
     assert "ima.4.2-a" in cited("instructions_check", **COMPLETE)
 
 
-@pytest.mark.clause("ima.4.2-a")
-def test_where_nothing_is_recorded_nothing_else_is_asked() -> None:
-    nothing = answer("instructions_check", instructions_recorded=False)
+@pytest.mark.clause("ima.4.2-a", "ima.4.2-b", "ima.4.2-d")
+@pytest.mark.parametrize(
+    "known",
+    [
+        {},
+        {"contacts": []},
+        {"contacts": [ANNE]},
+        {"contacts": [ANNE, {"name": "Lise"}], "access_known": True, "code_known": True},
+        {"contacts": [ANNE, {"name": "Lise", "phone": "+32 2 123 45 67"}], "access_known": False, "code_known": False},
+    ],
+)
+def test_where_nothing_is_recorded_nothing_else_is_asked(known: dict[str, Any]) -> None:
+    nothing = answer("instructions_check", instructions_recorded=False, **known)
     assert (nothing["verdict"], nothing["numbers_not_metropolitan"], nothing["numbers_missing"]) == ("none", 0, 0)
     assert whats(nothing) == [("ask_instructions", "customer", "ima.4.2-a")]
-    lacking = {"instructions_recorded": False, "contacts": [{"name": "Lise"}], "access_known": False}
-    assert answer("instructions_check", **lacking) == nothing
 
 
 @pytest.mark.clause("ima.4.2-b")
