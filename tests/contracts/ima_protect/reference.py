@@ -218,3 +218,29 @@ def piece_due(piece: str, state: str, quantity: int, installed: date, taken_down
     if state == "missing":
         return price
     return rounded(price * max(0, 10 - whole_years(installed, taken_down)), 10)
+
+
+# ── Moving and complaints (art. 16 and 30) ──────────────────────────────────────────────────────────────────────────
+
+HOLIDAYS = {
+    date(2025, month, day)
+    for month, day in (
+        *((1, 1), (4, 21), (5, 1), (5, 8), (5, 29), (6, 9), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)),
+    )
+} | {date(2026, 1, 1), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 8), date(2026, 5, 14), date(2026, 5, 25)}
+"""Every public holiday from January 2025 to June 2026."""
+
+
+def thirty_working_days(received: date) -> date:
+    """The thirtieth weekday after the reception that is no holiday."""
+    day, counted = received, 0
+    while counted < 30:
+        day = date.fromordinal(day.toordinal() + 1)
+        if day.weekday() < 5 and day not in HOLIDAYS:
+            counted += 1
+    return day
+
+
+def move_price(last_free: date | None, moves: date) -> int:
+    """Free, unless the last free move is less than two years old."""
+    return 9900 if last_free and moves < months_later(last_free, 24) else 0

@@ -161,7 +161,7 @@ def test_actions_of_guarding_extension() -> None:
 def test_everything_is_written_out() -> None:
     """A step, an event or a question that has no sheet yet shows here."""
     here = Path(__file__).parent
-    text = "".join(path.read_text(encoding="utf8") for path in here.glob("test_sheet_*.py"))
+    text = "".join(path.read_text(encoding="utf8") for path in here.glob("test_*.py"))
     found = {f"{a} / {b}" for a, b in re.findall(r'step\("(\w+)", "(\w+)"\)', text)}
     found |= {f"{a} on {b}" for a, b in re.findall(r'event\("(\w+)", "([\w.]+)"\)', text)}
     found |= {f"question {name}" for name in re.findall(r'actions\("(\w+)"\)', text)}

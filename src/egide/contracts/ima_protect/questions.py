@@ -7,6 +7,7 @@ from egide.contracts.ima_protect import (
     questions_ending,
     questions_guard,
     questions_instructions,
+    questions_life,
     questions_price,
     questions_return,
     questions_withdrawal,
@@ -20,4 +21,5 @@ QUESTIONS = (
     *questions_ending.QUESTIONS,
     *questions_withdrawal.QUESTIONS,
     *questions_return.QUESTIONS,
+    *questions_life.QUESTIONS,
 )
