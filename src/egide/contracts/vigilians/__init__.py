@@ -1,9 +1,9 @@
 """Vigilians for professional customers: the general conditions of OZONE PRO, cameras by subscription.
 
-Files follow the articles: `a01_definitions` and `a01_eligibility` (preamble and 1), `a03_order` (2 and 3), `a04_service`, `a05_duration`,
-`a06_withdrawal`, `a07_changes`, `a08_use` (8 to 11), `a12_billing` and `a12_unpaid` (12 and 15.3), `a13_conduct` (what is
-forbidden, wherever it is written), `a13_duties`, `a14_property`, `a15_interruptions`, `a16_liability`, `a17_termination`,
-`a18_disputes` (18 to 21).
+Files follow the articles: `a01_definitions` and `a01_eligibility` (preamble and 1), `a03_order` (2 and 3), `a04_service`,
+`a05_duration`, `a06_withdrawal`, `a07_changes`, `a08_use` (8 to 11), `a12_billing` and `a12_unpaid` (12 and 15.3),
+`a13_conduct` (what is forbidden, wherever it is written), `a13_duties`, `a14_property`, `a15_interruptions`, `a16_liability`,
+`a17_termination`, `a18_disputes` (18 to 21).
 
 Its annexes are contracts of their own: `axa_assistance` (annex 1) and `cegedev` (annex 2).
 """
