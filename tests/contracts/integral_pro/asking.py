@@ -79,3 +79,15 @@ def indemnity(*items: dict[str, Any], schedule: dict[str, Any] | None = None, **
 def not_invoked(question: str, schedule: dict[str, Any] | None = None, **case: Any) -> set[str]:
     """The ids of the exclusions that nobody raised."""
     return {id_ for one in told(question, schedule, **case)["not_invoked"] for id_ in one["ids"]}
+
+
+def invoked(question: str, schedule: dict[str, Any] | None = None, **case: Any) -> set[str]:
+    """The clauses of `why` that came out true: among them, the exclusions that were invoked."""
+    found: set[str] = set()
+    todo = [step for steps in told(question, schedule, **case)["why"].values() for step in steps]
+    while todo:
+        step = todo.pop()
+        if step["value"] is True:
+            found.add(step["clause"])
+        todo += step["because"]
+    return found

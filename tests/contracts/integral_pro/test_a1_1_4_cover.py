@@ -40,7 +40,11 @@ def test_the_building_is_not_covered_after_anything_else(event: str) -> None:
         ({**FACADE, "harm": "soiled"}, "excluded_theft"),
         ({**FACADE, "kind": "glass", "value": "700.00", "harm": "soiled"}, "excluded_theft"),
         ({**FACADE, "harm": "damaged"}, "covered"),
+        ({**FACADE, "harm": "stolen"}, "covered"),
+        ({**FACADE, "harm": "destroyed"}, "covered"),
+        ({**FACADE, "harm": None}, "covered"),
         ({**DOOR, "harm": "soiled"}, "covered"),
+        ({**LOCK, "harm": "soiled"}, "covered"),
     ],
 )
 def test_tags_on_the_facade_are_excluded(item: dict[str, Any], outcome: str) -> None:
@@ -57,10 +61,11 @@ def test_tags_on_the_facade_are_excluded(item: dict[str, Any], outcome: str) -> 
         ("interior_lock", "key_loss", "0.00"),
         ("interior_lock", "theft", "0.00"),
         ("exterior_lock", "mishap", "0.00"),
+        ("exterior_lock", "vandalism", "0.00"),
     ],
 )
 def test_locks_of_exterior_doors_are_replaced(kind: str, event: str, amount: str) -> None:
-    assert indemnity({**LOCK, "kind": kind}, event=event) == amount
+    assert indemnity({**LOCK, "kind": kind}, event=event, author="unidentified") == amount
 
 
 @pytest.mark.clause("ipro.1.1.4.2-a")
@@ -176,6 +181,15 @@ def test_the_guarantee_must_have_been_taken() -> None:
     assert covered(schedule={"theft_taken": False}) == "not_taken"
     assert indemnity(schedule={"theft_taken": False}) == "0.00"
     assert answer("theft_cover", items=[GOODS])["verdict"] == "covered"
+
+
+@pytest.mark.clause("ipro.1.1.4.1-c")
+def test_locks_have_their_line() -> None:
+    told = answer("theft_indemnity", items=[LOCK])
+    assert told["lines"] == [{"label": "Serrures", "amount": "400.00", "clause": "ipro.1.1.4.1-c"}]
+    assert answer("theft_indemnity", items=[GOODS])["lines"] == [
+        {"label": "Contenu", "amount": "1000.00", "clause": "ipro.1.1.4.2-a"}
+    ]
 
 
 @pytest.mark.clause("ipro.lex.vol")

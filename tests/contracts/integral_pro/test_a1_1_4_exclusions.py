@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.integral_pro.asking import GOODS, covered, indemnity, needs, not_invoked
+from tests.contracts.integral_pro.asking import GOODS, covered, indemnity, invoked, needs, not_invoked
 
 CASH: dict[str, Any] = {"label": "Recette", "kind": "cash", "place": "inside", "value": "800.00", "container": "forced"}
 
@@ -143,3 +143,26 @@ def test_the_building_itself_is_no_object_on_show() -> None:
     assert covered(fence) == "covered"
     assert covered({**fence, "place": "movable_showcase"}) == "covered"
     assert not not_invoked("theft_cover", items=[fence]) & {"ipro.1.1.4-h", "ipro.1.1.4-i"}
+
+
+@pytest.mark.clause("ipro.1.1.4-c", "ipro.1.1.4-d", "ipro.1.1.4-e", "ipro.1.1.4-f")
+@pytest.mark.parametrize(
+    ("changes", "letter"),
+    [
+        ({"author": "insured"}, "c"),
+        ({"conduct": "took_part"}, "c"),
+        ({"author": "family"}, "d"),
+        ({"author": "manager"}, "e"),
+        ({"author": "employee"}, "f"),
+        ({"author": "servant"}, "f"),
+        ({"author": "household"}, "f"),
+        ({"author": "guard"}, "f"),
+        ({"author": "third_party"}, ""),
+        ({"author": "unidentified"}, ""),
+        ({"conduct": "riot"}, ""),
+    ],
+)
+def test_each_author_by_his_own_clause(changes: dict[str, str], letter: str) -> None:
+    given = {"entry": "clandestine", "conduct": "none", "author": "unidentified", "on_duty": True, **changes}
+    found = invoked("theft_cover", items=[GOODS], **given)
+    assert found & {f"ipro.1.1.4-{one}" for one in "cdef"} == ({f"ipro.1.1.4-{letter}"} if letter else set())

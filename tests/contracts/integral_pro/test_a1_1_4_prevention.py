@@ -96,7 +96,7 @@ def test_the_reading_on_cameras_is_shown() -> None:
     assert "ipro.2.3.1.1-v" in [one["id"] for one in given["readings"]]
 
 
-@pytest.mark.clause("ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
+@pytest.mark.clause("ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
 @pytest.mark.parametrize(
     ("glazing", "alarm", "n4", "n5", "reached"),
     [
@@ -114,7 +114,7 @@ def test_n4_and_n5_need_panes_and_an_alarm(glazing: list[Any], alarm: str, n4: b
     assert level("n5", glazing=glazing, alarm=alarm)["reached"] == reached
 
 
-@pytest.mark.clause("ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
+@pytest.mark.clause("ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
 @pytest.mark.parametrize("name", ["n2", "n3", "n4", "n5"])
 def test_every_level_begins_with_its_doors(name: str) -> None:
     bad = [{"label": "Cour", "shop_front": False, "solid": False, "locking_points": 0}]
@@ -125,13 +125,16 @@ def test_every_level_begins_with_its_doors(name: str) -> None:
 # ── In order and in use ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.clause("ipro.1.1.4-j")
+@pytest.mark.clause("ipro.1.1.4-j", "ipro.2.3.1.1-t")
 @pytest.mark.parametrize(
     ("changes", "verdict"),
     [
         ({}, "compliant"),
         ({"in_order": False}, "out_of_order"),
         ({"alarm": "local"}, "not_equipped"),
+        ({"alarm": "local", "in_order": False}, "not_equipped"),
+        ({"alarm_on": False, "in_order": False}, "out_of_order"),
+        ({"alarm_on": False}, "unused"),
     ],
 )
 def test_the_means_of_the_level_in_working_order(changes: dict[str, Any], verdict: str) -> None:

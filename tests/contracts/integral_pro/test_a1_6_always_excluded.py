@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, not_invoked
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, invoked, not_invoked
 
 CALM: dict[str, Any] = {
     "conduct": "none",
@@ -139,3 +139,57 @@ def test_what_is_unknown_is_not_invoked() -> None:
     assert answer("general_exclusions", **unknown)["verdict"] is False
     expected = {f"ipro.1.6-{letter}" for letter in "bcdefghijkm"}
     assert expected <= not_invoked("general_exclusions", **unknown)
+
+
+LETTERS = "bcdefghjkm"
+
+
+@pytest.mark.clause(
+    "ipro.1.6-b",
+    "ipro.1.6-c",
+    "ipro.1.6-d",
+    "ipro.1.6-e",
+    "ipro.1.6-f",
+    "ipro.1.6-g",
+    "ipro.1.6-h",
+    "ipro.1.6-i",
+    "ipro.1.6-j",
+    "ipro.1.6-k",
+    "ipro.1.6-m",
+)
+@pytest.mark.parametrize(
+    ("changes", "letter"),
+    [
+        ({}, ""),
+        ({"conduct": "took_part"}, "b"),
+        ({"conduct": "riot"}, "c"),
+        ({"conduct": "brawl"}, "c"),
+        ({"conduct": "self_defence"}, ""),
+        ({"conduct": "war_device"}, "f"),
+        ({"conduct": "offence"}, "g"),
+        ({"conduct": "neglected"}, "k"),
+        ({"conduct": "left_cause"}, "k"),
+        ({"origin": "war"}, "c"),
+        ({"origin": "natural_disaster"}, "d"),
+        ({"origin": "nuclear_device"}, "e"),
+        ({"origin": "radiation"}, "h"),
+        ({"known_on": "2023-12-31"}, "j"),
+        ({"against_insurer": True}, "m"),
+    ],
+)
+def test_each_exclusion_by_its_own_clause(changes: dict[str, Any], letter: str) -> None:
+    found = invoked("general_exclusions", **{**CALM, **changes})
+    assert found & {f"ipro.1.6-{one}" for one in LETTERS} == ({f"ipro.1.6-{letter}"} if letter else set())
+
+
+@pytest.mark.clause("ipro.1.6-l")
+@pytest.mark.parametrize("kind", ["building", "upkeep", "goods"])
+def test_nothing_else_is_a_fine(kind: str) -> None:
+    thing = {"label": "Chose", "kind": kind, "place": "inside"}
+    assert covered(thing) == ("excluded_property" if kind == "upkeep" else "covered")
+
+
+@pytest.mark.clause("ipro.1.6-m")
+@pytest.mark.parametrize(("against", "ground"), [(True, "excluded_always"), (False, "covered"), (None, "covered")])
+def test_a_dispute_with_the_insurer_costs_the_theft_its_cover(against: bool | None, ground: str) -> None:
+    assert covered(against_insurer=against) == ground

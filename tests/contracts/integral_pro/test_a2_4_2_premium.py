@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.integral_pro.asking import answer, covered, indemnity
+from tests.contracts.integral_pro.asking import answer, covered, indemnity, invoked
 
 
 def in_cover(on: str, effect_on: str = "2024-01-01", **case: Any) -> bool:
@@ -33,7 +33,7 @@ def test_a_theft_before_the_contract_is_refused() -> None:
     assert indemnity(schedule={"effect_on": "2025-03-04"}) == "0.00"
 
 
-@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.2.modal-h")
+@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.4.2-e", "ipro.2.2.modal-h")
 @pytest.mark.parametrize(
     ("on", "paid_on", "verdict"),
     [
@@ -49,14 +49,14 @@ def test_thirty_days_after_the_notice_cover_is_suspended(on: str, paid_on: str |
     assert in_cover(on, notices=[{"sent_on": "2025-03-12", "paid_on": paid_on}]) is verdict
 
 
-@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.2.modal-h")
+@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.4.2-e", "ipro.2.2.modal-h")
 def test_a_theft_under_suspended_cover_is_refused() -> None:
     given = {"loss_at": "2025-04-15T02:00:00", "notices": [{"sent_on": "2025-03-12"}]}
     assert covered(**given) == "suspended"
     assert indemnity(**given) == "0.00"
 
 
-@pytest.mark.clause("ipro.2.4.2-e")
+@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.4.2-e")
 @pytest.mark.parametrize(
     ("on", "paid_on", "verdict"),
     [
@@ -80,3 +80,29 @@ def test_one_notice_of_several_is_enough() -> None:
     assert in_cover("2025-04-15", notices=[settled]) is True
     assert in_cover("2025-04-15", notices=[settled, {"sent_on": "2025-03-12"}]) is False
     assert in_cover("2025-06-15", notices=[settled, {"sent_on": "2025-03-12", "paid_on": "2025-06-14"}]) is False
+
+
+@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.4.2-e")
+@pytest.mark.parametrize(
+    ("on", "paid_on", "by"),
+    [
+        ("2025-04-20", None, {"d"}),
+        ("2025-04-21", None, {"d", "e"}),
+        ("2025-04-22", "2025-04-21", {"e"}),
+        ("2025-04-22", "2025-04-20", set()),
+        ("2025-04-10", None, set()),
+    ],
+)
+def test_suspended_or_ended_each_by_its_own_clause(on: str, paid_on: str | None, by: set[str]) -> None:
+    given = {"loss_at": f"{on}T12:00:00", "notices": [{"sent_on": "2025-03-12", "paid_on": paid_on}]}
+    first = {"d": "ipro.2.4.2-d", "e": "ipro.2.4.2-e"}
+    found = {
+        name for name, id_ in first.items() if id_ in invoked("cover_in_force", first_premium_cashed=True, **given)
+    }
+    assert found == ({"d"} if by == {"d", "e"} else by)  # the first that applies is enough
+
+
+@pytest.mark.clause("ipro.2.4.2-d", "ipro.2.4.2-e", "ipro.2.1.1-c")
+def test_notices_not_known_are_not_opposed() -> None:
+    assert in_cover("2025-04-15", notices=None) is True
+    assert covered(loss_at="2025-04-15T02:00:00", notices=None, first_premium_cashed=None) == "covered"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, not_invoked
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, invoked, not_invoked
 
 # ── 3.1.1 ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -46,7 +46,7 @@ def test_a_request_that_is_not_receivable(lacking: str) -> None:
     assert answer("repair_permission", **{**URGENT, lacking: False})["verdict"] == "not_asked"
 
 
-@pytest.mark.clause("ipro.3.1.1-b")
+@pytest.mark.clause("ipro.3.1.1-b", "ipro.3.1.1-c", "ipro.3.1.1-d")
 @pytest.mark.parametrize(
     ("changes", "verdict"),
     [
@@ -114,6 +114,19 @@ PIECES: dict[str, Any] = {
         ({"other_policy_declared": False}, [("other_policy", "ipro.3.1.3-c")]),
         ({"other_policy_declared": False, "other_policy": False}, []),
         ({"asked_papers_given": False}, [("asked", "ipro.3.1.3-f")]),
+        (
+            dict.fromkeys(
+                ("receipt_given", "statement_given", "lease_given", "other_policy_declared", "asked_papers_given"),
+                False,
+            ),
+            [
+                ("receipt", "ipro.3.1.2-l"),
+                ("statement", "ipro.3.1.3-a"),
+                ("lease", "ipro.3.1.3-b"),
+                ("other_policy", "ipro.3.1.3-c"),
+                ("asked", "ipro.3.1.3-f"),
+            ],
+        ),
     ],
 )
 def test_the_pieces_of_the_file(changes: dict[str, Any], lacking: list[tuple[str, str]]) -> None:
@@ -186,10 +199,42 @@ def test_late_by_a_day_or_a_second(changes: dict[str, Any], late: bool) -> None:
     assert answer("late_duties", **{**ON_TIME, **changes})["verdict"] is late
 
 
-@pytest.mark.clause("ipro.3.1.1-a", "ipro.3.1.1-b", "ipro.3.1.1-e", "ipro.3.1.2-m")
-@pytest.mark.parametrize("breach", ["spread", "repaired", "parts_thrown", "complaint_withdrawn"])
-def test_other_breaches(breach: str) -> None:
-    assert answer("late_duties", **{**ON_TIME, "other_breach": breach})["amount"] == "400.00"
+BREACHES = {
+    "spread": "ipro.3.1.1-a",
+    "repaired": "ipro.3.1.1-b",
+    "parts_thrown": "ipro.3.1.1-e",
+    "complaint_withdrawn": "ipro.3.1.2-m",
+    "papers_withheld": "ipro.3.1-a",
+    "recovery_hidden": "ipro.3.1-a",
+    "none": None,
+    None: None,
+}
+
+
+@pytest.mark.clause(
+    "ipro.3.1.1-a",
+    "ipro.3.1.1-b",
+    "ipro.3.1.1-e",
+    "ipro.3.1.2-m",
+    "ipro.3.1.2-d",
+    "ipro.3.1.2-k",
+    "ipro.3.1.3-a",
+    "ipro.3.1-a",
+)
+@pytest.mark.parametrize("breach", BREACHES)
+def test_each_breach_by_its_own_clause(breach: str | None) -> None:
+    given = {**ON_TIME, "other_breach": breach}
+    told = answer("late_duties", **given)
+    assert (told["verdict"], told["amount"]) == ((True, "400.00") if BREACHES[breach] else (False, "0.00"))
+    found = invoked("late_duties", **given) & {*filter(None, BREACHES.values())}
+    assert found == {BREACHES[breach]} - {None}
+
+
+@pytest.mark.clause("ipro.3.1.2-d", "ipro.3.1.2-k", "ipro.3.1.3-a")
+@pytest.mark.parametrize("unknown", ["declared_on", "complaint_at", "statement_on"])
+def test_a_date_not_known_is_no_breach(unknown: str) -> None:
+    told = answer("late_duties", **{**ON_TIME, unknown: None})
+    assert (told["verdict"], told["amount"]) == (False, "0.00")
 
 
 @pytest.mark.clause("ipro.3.1-a")
@@ -221,6 +266,24 @@ def test_a_lie_forfeits_everything(statements: str | None, ground: str) -> None:
     assert indemnity(statements=statements) == ("0.00" if ground == "forfeited" else "1000.00")
 
 
+@pytest.mark.clause("ipro.3.1-b", "ipro.3.1-c", "ipro.lex.decheance")
+@pytest.mark.parametrize(
+    ("changes", "letter"),
+    [
+        ({"statements": "knowingly_false"}, "b"),
+        ({"statements": "withheld"}, "c"),
+        ({"papers": "forged"}, "c"),
+        ({"statements": "exact"}, ""),
+        ({"statements": "mistaken"}, ""),
+        ({"papers": "mistaken"}, ""),
+        ({"papers": "genuine"}, ""),
+    ],
+)
+def test_each_forfeiture_by_its_own_clause(changes: dict[str, str], letter: str) -> None:
+    found = invoked("theft_cover", items=[GOODS], **{"statements": "exact", "papers": "genuine", **changes})
+    assert found & {"ipro.3.1-b", "ipro.3.1-c"} == ({f"ipro.3.1-{letter}"} if letter else set())
+
+
 @pytest.mark.clause("ipro.3.1-c")
 @pytest.mark.parametrize(
     ("changes", "amount"),
@@ -250,7 +313,7 @@ FOUND: dict[str, Any] = {
 }
 
 
-@pytest.mark.clause("ipro.3.1.4-a", "ipro.3.1.4-b")
+@pytest.mark.clause("ipro.3.1.4-a", "ipro.3.1.4-b", "ipro.3.1.4-c")
 def test_found_before_payment() -> None:
     given = {"paid_before_recovery": False, "recovery_damage": "300.00", "recovery_costs": "50.00"}
     told = answer("recovered_goods", **given)
@@ -279,15 +342,17 @@ def test_the_last_day_to_choose() -> None:
     assert answer("recovery_deadline", recovery_noticed_on="2025-03-03")["date"] == "2025-03-18"
 
 
-@pytest.mark.clause("ipro.3.1.4-d")
+@pytest.mark.clause("ipro.3.1.4-c", "ipro.3.1.4-d")
 @pytest.mark.parametrize(
-    ("changes", "amount", "payer"),
+    ("changes", "verdict", "amount"),
     [
-        ({}, "3650.00", "insured"),
-        ({"wish": "leave"}, "0.00", "insured"),
-        ({"recovery_damage": "5000.00"}, "0.00", "insured"),
+        ({}, "taken_back", "3650.00"),
+        ({"wish": "leave"}, "left", "0.00"),
+        ({"wish": "leave", "decided_on": "2025-03-19"}, "left", "0.00"),
+        ({"decided_on": "2025-03-19"}, "too_late", "0.00"),
+        ({"recovery_damage": "5000.00"}, "taken_back", "0.00"),
     ],
 )
-def test_taking_things_back_is_giving_the_indemnity_back(changes: dict[str, Any], amount: str, payer: str) -> None:
+def test_taking_things_back_is_giving_the_indemnity_back(changes: dict[str, Any], verdict: str, amount: str) -> None:
     told = answer("recovered_goods", **{**FOUND, **changes})
-    assert (told["amount"], told["payer"]) == (amount, payer)
+    assert (told["verdict"], told["amount"], told["payer"]) == (verdict, amount, "insured")

@@ -128,7 +128,7 @@ def test_things_found_before_payment() -> None:
     assert file.owed() == [("recovery_costs", 35000, "insurer", "ipro.3.1.4-b")]
 
 
-@pytest.mark.clause("ipro.3.1.4-c", "ipro.3.1.4-d")
+@pytest.mark.clause("ipro.3.1.4-a", "ipro.3.1.4-c", "ipro.3.1.4-d")
 def test_things_found_after_payment() -> None:
     file = settled().happen("goods.recovered", what="une presse")
     noticed = file.at.date()

@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from egide.law.evaluate import Undefined
-from tests.contracts.integral_pro.asking import GOODS, answer, covered
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, told
 
 # ── Persons ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def insured(person: str, guarantee: str, **case: Any) -> bool:
     given = {"named_in_schedule": False, "as_owner": False, "subscriber_is_company": True, **case}
-    told = answer("insured_status", person=person, guarantee=guarantee, **given)
-    assert told["third_party"] is not told["verdict"]
-    verdict: bool = told["verdict"]
+    found = answer("insured_status", person=person, guarantee=guarantee, **given)
+    assert found["third_party"] is not found["verdict"]
+    verdict: bool = found["verdict"]
     return verdict
 
 
@@ -74,6 +74,22 @@ def test_the_company_that_owns_the_premises(guarantee: str, as_owner: bool, verd
     assert insured("owning_company", guarantee, as_owner=as_owner) is verdict
 
 
+@pytest.mark.clause(
+    "ipro.lex.assure-a",
+    "ipro.lex.assure-f",
+    "ipro.lex.assure-g",
+    "ipro.lex.assure-h",
+    "ipro.lex.tiers",
+)
+@pytest.mark.parametrize(
+    ("person", "letter"), [("subscriber", "a"), ("development_company", "f"), ("tenant", "g"), ("other", "")]
+)
+def test_who_is_never_or_always_insured_by_which_clause(person: str, letter: str) -> None:
+    given = told("insured_status", person=person, guarantee="property")
+    cited = {id_ for one in given["citations"] for id_ in one["ids"]}
+    assert cited & {f"ipro.lex.assure-{one}" for one in "afg"} == ({f"ipro.lex.assure-{letter}"} if letter else set())
+
+
 @pytest.mark.clause("ipro.lex.assure-f", "ipro.lex.assure-g", "ipro.lex.tiers")
 @pytest.mark.parametrize("person", ["development_company", "tenant"])
 @pytest.mark.parametrize("guarantee", ["property", "liability", "legal_protection"])
@@ -112,8 +128,8 @@ HEADS = [
 )
 @pytest.mark.parametrize(("id_", "kind", "head"), HEADS)
 def test_under_which_head_each_thing_falls(id_: str, kind: str, head: str) -> None:
-    told = answer("theft_cover", items=[{"label": "Bien", "kind": kind, "place": "inside"}])
-    assert told["items"][0]["head"] == head
+    found = answer("theft_cover", items=[{"label": "Bien", "kind": kind, "place": "inside"}])
+    assert found["items"][0]["head"] == head
 
 
 @pytest.mark.clause(
@@ -130,8 +146,8 @@ def test_under_which_head_each_thing_falls(id_: str, kind: str, head: str) -> No
 )
 def test_values_by_where_they_were(kind: str, place: str, head: str) -> None:
     item = {"label": "Valeurs", "kind": kind, "place": place, "container": "forced"}
-    told = answer("theft_cover", items=[item], taken_in="monaco", violence="witness")
-    assert told["items"][0]["head"] == head
+    found = answer("theft_cover", items=[item], taken_in="monaco", violence="witness")
+    assert found["items"][0]["head"] == head
 
 
 @pytest.mark.clause("ipro.lex.materiel-professionnel-f")
@@ -146,9 +162,9 @@ def test_values_by_where_they_were(kind: str, place: str, head: str) -> None:
 )
 def test_a_tenants_fittings_when_the_landlord_will_not_restore_them(landlord: str, head: str) -> None:
     item = {"label": "Comptoir scellé", "kind": "tenant_fittings", "place": "inside"}
-    told = answer("theft_cover", items=[item], landlord=landlord)
-    assert told["items"][0]["head"] == head
-    assert told["items"][0]["outcome"] == ("covered" if head == "contents" else "not_property")
+    found = answer("theft_cover", items=[item], landlord=landlord)
+    assert found["items"][0]["head"] == head
+    assert found["items"][0]["outcome"] == ("covered" if head == "contents" else "not_property")
 
 
 @pytest.mark.clause("ipro.lex.biens-et-effets-personnels-b")
@@ -198,9 +214,9 @@ def test_vacant_from_the_29th_day(on: str, verdict: bool) -> None:
 )
 def test_a_return_of_three_days_interrupts_nothing_four_do(back: tuple[str, str], last_occupied: str) -> None:
     stays = [{"first": first, "last": last} for first, last in (back, ("2025-06-01", "2025-06-30"))]
-    told = answer("vacancy", loss_at="2025-08-02T12:00:00", stays=stays)
-    assert told["dates"] == {"last_occupied": last_occupied}
-    assert told["verdict"] is (last_occupied == "2025-06-30")
+    found = answer("vacancy", loss_at="2025-08-02T12:00:00", stays=stays)
+    assert found["dates"] == {"last_occupied": last_occupied}
+    assert found["verdict"] is (last_occupied == "2025-06-30")
 
 
 @pytest.mark.clause("ipro.lex.periode-d-inoccupation-b")
@@ -286,11 +302,19 @@ REPAIR: dict[str, Any] = {
 }
 
 
-@pytest.mark.clause(*(f"ipro.lex.frais-de-reparation-{letter}" for letter in "abcdeg"))
+@pytest.mark.clause(
+    "ipro.lex.frais-de-reparation-a",
+    "ipro.lex.frais-de-reparation-b",
+    "ipro.lex.frais-de-reparation-c",
+    "ipro.lex.frais-de-reparation-d",
+    "ipro.lex.frais-de-reparation-e",
+    "ipro.lex.frais-de-reparation-f",
+    "ipro.lex.frais-de-reparation-g",
+)
 def test_the_cost_of_a_repair_item_by_item() -> None:
-    told = answer("repair_cost", **REPAIR)
-    assert told["amount"] == "1307.00"
-    assert [(line["label"], line["amount"], line["clause"][-1]) for line in told["lines"]] == [
+    found = answer("repair_cost", **REPAIR)
+    assert found["amount"] == "1307.00"
+    assert [(line["label"], line["amount"], line["clause"][-1]) for line in found["lines"]] == [
         ("Pièces et fournitures", "600.00", "b"),
         ("Transport", "45.00", "c"),
         ("Main-d’œuvre", "400.00", "d"),
@@ -299,7 +323,15 @@ def test_the_cost_of_a_repair_item_by_item() -> None:
     ]
 
 
-@pytest.mark.clause(*(f"ipro.lex.frais-de-reparation-{letter}" for letter in "abcdefg"))
+@pytest.mark.clause(
+    "ipro.lex.frais-de-reparation-a",
+    "ipro.lex.frais-de-reparation-b",
+    "ipro.lex.frais-de-reparation-c",
+    "ipro.lex.frais-de-reparation-d",
+    "ipro.lex.frais-de-reparation-e",
+    "ipro.lex.frais-de-reparation-f",
+    "ipro.lex.frais-de-reparation-g",
+)
 def test_what_is_not_there_has_no_line() -> None:
     nothing = dict.fromkeys(REPAIR, "0.00")
     assert answer("repair_cost", **nothing) == {"amount": "0.00", "lines": []}
@@ -309,7 +341,7 @@ def test_what_is_not_there_has_no_line() -> None:
     ]
 
 
-@pytest.mark.clause("ipro.lex.frais-de-reparation-f")
+@pytest.mark.clause("ipro.lex.frais-de-reparation-a", "ipro.lex.frais-de-reparation-f")
 @pytest.mark.parametrize(
     ("agreed", "neutral", "amount"), [(True, True, "1607.00"), (False, True, "1307.00"), (True, False, "1307.00")]
 )

@@ -92,7 +92,7 @@ in_legal = guarantee == "legal_protection"
 is_insured = table(
     person,
     {
-        "subscriber": when(in_legal, says(IN_PERSON, yes()), says(SUBSCRIBER, yes())),
+        "subscriber": says(SUBSCRIBER, says(IN_PERSON, yes())),
         "on_behalf": when(in_legal, no(), says(ON_BEHALF, named_in_schedule)),
         "legal_representative": when(
             in_legal,
