@@ -128,6 +128,7 @@ def test_a_story_that_goes_on_for_ever_is_stopped(refused: Any) -> None:
 
 HEADS = {
     "a schedule that lacks a figure": ("schedule: {price: 80.00}\n", "", 1, "price (Prix d'une visite"),
+    "a schedule with a figure left empty": ("{price: 80.00}", "{price: }", 4, "il manque price (Prix d'une visite"),
     "a figure that cannot be": ("80.00", "eighty", 4, "un montant en euros"),
     "a name the schedule does not have": ("price", "prise", 4, "voulez-vous dire price ?"),
     "a schedule that is a list": ("{price: 80.00}", "[80.00]", 4, "schedule : attendu"),

@@ -37,7 +37,7 @@ def decision_in_french(decision: Decision) -> str:
 
 def input_in_words(one: Input) -> Iterator[str]:
     """What one input of a case file is and how it is written: the values of a choice, the columns of a listing."""
-    yield f"{one.path} : {one.label} ({_written(one)})"
+    yield f"{one.path} : {one.label} ({how_written(one)})"
     if one.help:
         yield f"  {one.help}"
     if isinstance(one.type, Listing):
@@ -47,13 +47,13 @@ def input_in_words(one: Input) -> Iterator[str]:
 
 def _column_in_words(column: Field) -> Iterator[str]:
     optional = ", facultatif" if column.optional else ""
-    yield f"  - {column.name} : {column.label} ({_written(column)}{optional})"
+    yield f"  - {column.name} : {column.label} ({how_written(column)}{optional})"
     if column.help:
         yield f"      {column.help}"
 
 
-def _written(one: Input | Field) -> str:
-    """How its value is written."""
+def how_written(one: Input | Field) -> str:
+    """How its value is written: the values of a choice, or what its type expects, within which bounds."""
     if isinstance(one.type, Choice):
         return " | ".join(f"{value} : {label}" for value, label in one.type.options)
     if isinstance(one.type, Listing):

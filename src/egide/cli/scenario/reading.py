@@ -12,6 +12,7 @@ from typing import Any
 from egide.cli.arguments import Unusable, nearest
 from egide.cli.contracts import contract_named
 from egide.cli.reading import Names, Rows
+from egide.cli.showing import how_written
 from egide.law.contract import Contract
 from egide.law.days import paris, start_of_day
 from egide.law.french import instant
@@ -169,7 +170,7 @@ class _Reader:
             raise self.wrong(
                 "schedule : attendu : les conditions particulières, « nom: valeur »", data.lines["schedule"]
             )
-        self.schedule(contract, schedule, line)
+        self.schedule(contract, schedule, data.lines.get("schedule", line))
         return Signature(
             alias,
             contract,
@@ -181,7 +182,7 @@ class _Reader:
         )
 
     def schedule(self, contract: Contract, schedule: Mapping[str, Any], line: int) -> None:
-        """Each figure reads as the contract says; that none is missing is seen when it is signed."""
+        """Each figure reads as the contract says, and none is missing."""
         known = {one.name: one for one in contract.schedule_inputs()}
         lines: Mapping[str, int] = getattr(schedule, "lines", {})
         for name, value in schedule.items():
@@ -191,6 +192,11 @@ class _Reader:
                 )
             if value is not None:
                 self.typed(known[name].type, value, f"schedule.{name}", lines.get(name, line))
+        missing = [
+            f"{one.name} ({one.label} ; {how_written(one)})" for one in known.values() if schedule.get(one.name) is None
+        ]
+        if missing:
+            raise self.wrong(f"schedule : il manque {', '.join(missing)}", line)
 
     # ── Facts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
