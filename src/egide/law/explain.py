@@ -113,7 +113,7 @@ def _collect_input(node: Expr, reading: _Reading, found: _Found) -> None:
                 _collect(formula, _at(reading, listing, number), found)
                 return
             listing = listing.args[0]
-    if reading.told(node):
+    if reading.told(node) and not node.detail.name.endswith("?"):  # that a cell is filled shows by its value
         found.inputs[node.detail.path] = (node.detail, reading.trace[node])
 
 
