@@ -19,6 +19,15 @@ def test_every_rule_of_articles_4_2_and_8_1_to_8_3_2_is_carried() -> None:
     assert [row for row in rows if row not in carried] == []
 
 
+def test_every_rule_of_the_tariff_sheet_and_of_the_last_chapters_is_carried() -> None:
+    """Prices, and articles 15, 16, 18 to 24, 27 and 30."""
+    chapters = re.compile(r"ima\.(tarif|15|16|18|19\.[12]|2[0-4]|27\.[1-3]|30|sr|br|2\.4)[.-]")
+    rows = [row.id for row in inventory("ima-protect") if row.operative and chapters.match(row.id)]
+    carried = {id_ for clause in load("ima-protect").clauses for id_ in clause.ids}
+    assert len(rows) > 88
+    assert [row for row in rows if row not in carried] == []
+
+
 def test_every_clause_is_in_the_inventory_under_its_article() -> None:
     rows = {row.id: row for row in inventory("ima-protect")}
     for clause in load("ima-protect").clauses:
@@ -76,8 +85,11 @@ def test_the_schedule_of_a_case_file_is_described_in_full() -> None:
 
 def test_an_alert_opens_its_procedure_with_what_the_station_sends() -> None:
     contract = load("ima-protect")
-    (opening,) = contract.openings
-    assert (opening.fact, opening.procedure) == ("alert.opened", "alert_handling")
+    assert [(one.fact, one.procedure) for one in contract.openings] == [
+        ("alert.opened", "alert_handling"),
+        ("instalment.unpaid", "arrears"),
+    ]
+    opening = contract.openings[0]
     asked = {one.name: one.optional for one in opening.asks}
     assert {name for name, optional in asked.items() if not optional} == {"contract", "site", "kind"}
     assert {"zone_or_user", "received_at", "position", "signal_kind", "caller"} <= set(asked)
@@ -86,7 +98,7 @@ def test_an_alert_opens_its_procedure_with_what_the_station_sends() -> None:
 def test_every_step_and_outcome_is_told_in_french_to_whoever_does_it() -> None:
     for procedure in load("ima-protect").procedures:
         for step in procedure.steps:
-            assert step.by in {"operator", "voice_server", "guard", "guard_company"}
+            assert step.by in {"operator", "voice_server", "guard", "guard_company", "office", "post", "customer"}
             assert step.title[0].isupper()
             for outcome in step.outcomes:
                 assert outcome.label[0].isupper()

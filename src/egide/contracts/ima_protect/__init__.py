@@ -1,8 +1,8 @@
-"""IMA Protect's monitoring contract, offers À la carte and Tout inclus: instructions (art. 4.2) and handling of alerts (art. 8).
+"""IMA Protect's monitoring contract, offers À la carte and Tout inclus: instructions, alerts, prices, changes and ends.
 
-Files follow the paper: `lexicon`, `a04_instructions`, `a08_…`, `tariff`. `schedule` is what the particular conditions leave
-open; `handling` is article 8 as one table; `alert_handling`, `guard_visit` and `guarding` are its procedures; `questions` is what
-can be asked; `history` is what the facts already answer.
+Files follow the paper: `lexicon`, `a02_…` to `a30_…`, `tariff…`. `schedule` is what the particular conditions leave open;
+`handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures; `questions` is
+what can be asked; `priced` makes clauses of a price list; `history` is what the facts already answer.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from egide.contracts.ima_protect import (
     tariff_return,
 )
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
+from egide.contracts.ima_protect.arrears import ARREARS_PROCEDURE
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
 from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
 from egide.contracts.ima_protect.history import INPUTS_FROM
@@ -52,7 +53,7 @@ from egide.contracts.ima_protect.schedule import SCHEDULE
 from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
 
-PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE)
+PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE, ARREARS_PROCEDURE)
 CHAPTERS = (
     lexicon,
     a02_4_unfit,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from egide.contracts.ima_protect.a04_instructions import metropolitan
 from egide.contracts.ima_protect.history import alert_values, contacts_of
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
-from egide.law.contract import Opening, Record
+from egide.law.contract import History, Opening, Record
 from egide.law.evaluate import program
-from egide.law.formulas import COUNT, FLAG, MOMENT, TEXT, Field
+from egide.law.formulas import AMOUNT, COUNT, DAY, FLAG, MOMENT, TEXT, Field
 from egide.law.types import BadValue
 
 METROPOLITAN = program(metropolitan)
@@ -61,7 +62,23 @@ def check_protect_plus(data: Mapping[str, Any]) -> list[str]:
     return []
 
 
-OPENINGS = (Opening("alert.opened", "alert_handling", ALERT, alert_values),)
+INSTALMENT = (
+    Field("contract", TEXT, "Contrat"),
+    Field("site", TEXT, "Site"),
+    Field("amount", AMOUNT, "Mensualité impayée"),
+    Field("fell_due_on", DAY, "Échéance"),
+)
+
+
+def arrears_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The procedure of arrears (art. 20.2) goes by what people do, and asks nothing of the history."""
+    return {}
+
+
+OPENINGS = (
+    Opening("alert.opened", "alert_handling", ALERT, alert_values),
+    Opening("instalment.unpaid", "arrears", INSTALMENT, arrears_values),
+)
 
 RECORDS = (
     Record(
