@@ -70,10 +70,18 @@ def test_what_is_still_to_be_checked_is_a_task_of_the_insured() -> None:
     assert AXA.whats("guard_dispatch", **{**CALL, "presence": "authorised"}) == []
 
 
-@pytest.mark.clause("axa.2.1-a", "axa.preambule-a", "axa.1-a", "axa.preambule-c", "axa.3-a")
+@pytest.mark.clause("axa.2.1-a", "axa.2.1-c", "axa.2.1-e", "axa.preambule-a", "axa.1-a", "axa.preambule-c", "axa.3-a")
 @pytest.mark.parametrize(
     ("schedule", "case", "verdict"),
     [
+        ({"assistance": False}, {"presence": "not_checked"}, "not_taken"),
+        ({"insured_declared": False}, {"presence": "not_checked"}, "not_insured"),
+        ({"location": "overseas"}, {"presence": "not_checked"}, "outside_territory"),
+        ({}, {"alert_received": False, "presence": "not_checked"}, "no_alert"),
+        ({}, {"requester": "other", "presence": "not_checked"}, "not_called"),
+        ({}, {"requester": "centre", "presence": "not_checked"}, "not_called"),
+        ({}, {"presence": "authorised"}, "authorised"),
+        ({}, {"presence": "not_checked", "cause": "negligence"}, "to_check"),
         ({"assistance": False}, {"alert_received": False}, "not_taken"),
         ({"insured_declared": False}, {"alert_received": False}, "not_insured"),
         ({"location": "overseas"}, {"alert_received": False}, "outside_territory"),
@@ -84,7 +92,10 @@ def test_what_is_still_to_be_checked_is_a_task_of_the_insured() -> None:
     ],
 )
 def test_the_first_obstacle_is_the_one_told(schedule: dict[str, Any], case: dict[str, Any], verdict: str) -> None:
-    assert AXA.verdict("guard_dispatch", **{**CALL, **case}, schedule={**SCHEDULE, **schedule}) == verdict
+    told = AXA.answer("guard_dispatch", **{**CALL, **case}, schedule={**SCHEDULE, **schedule})
+    assert told["verdict"] == verdict
+    asked = {"to_check": ["check_presence"], "sent": ["send_guard"]}.get(verdict, [])
+    assert [one["what"] for one in told["actions"]] == asked
 
 
 # ── The finding ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -154,7 +165,7 @@ def test_premises_that_close_or_are_safe_or_attended_are_not_guarded(state: tupl
 OPEN = {"closes": False, "secure": False, "insured_on_site": False}
 
 
-@pytest.mark.clause("axa.2.2-c")
+@pytest.mark.clause("axa.2.2-c", "axa.2.2-a")
 def test_an_attempt_alone_is_not_guarded() -> None:
     assert AXA.verdict("guarding_cover", event="break_in", **OPEN) == "covered"
     assert AXA.verdict("guarding_cover", event="attempt", **OPEN) == "not_met"

@@ -22,7 +22,7 @@ def visit(*more: Any, monitored: bool = False, **data: Any) -> File:
 # ── The guard's visit (2.1) ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.clause("axa.2.1-b", "axa.2.1-d", "axa.2.1-e")
+@pytest.mark.clause("axa.2.1-b", "axa.2.1-d", "axa.2.1-e", "axa.2.1-k")
 def test_a_call_sends_a_guard_who_examines_and_reports() -> None:
     file = visit()
     assert file.steps == ["dispatch"]
@@ -55,6 +55,17 @@ def test_after_a_break_in_the_insured_calls_the_police_unless_a_centre_watches(m
     if not monitored:
         file.do("authorities/not_called")
     assert file.do("benefits/proposed").reasons == ["break_in_handed_over"]
+
+
+@pytest.mark.clause("axa.2.1-f", "axa.2.1-h")
+@pytest.mark.parametrize("monitored", [True, False])
+@pytest.mark.parametrize("finding", ["nothing", "fire", "attempt", "break_in"])
+def test_only_a_break_in_or_an_attempt_is_recorded_and_followed(monitored: bool, finding: str) -> None:
+    file = visit(monitored=monitored).do("dispatch/sent").happen("guard.reported", finding=finding)
+    real = finding in ("attempt", "break_in")
+    assert ("record_break_in" in [what for what, _, _ in file.done()]) is (real and not monitored)
+    file.do("inform_insured/informed")
+    assert (file.reasons == ["nothing_found"]) is not real
 
 
 @pytest.mark.clause("axa.2.1-c", "axa.2.1-j")
@@ -285,7 +296,24 @@ def test_lateness_is_noted_and_the_file_goes_on(at: str, late: bool) -> None:
     assert file.values["event_on"] == date(2024, 5, 10)
 
 
-@pytest.mark.clause("axa.2.6.i-a", "axa.2-a")
+@pytest.mark.clause("axa.2.6.ii-a")
+@pytest.mark.parametrize(("deductible", "owed"), [("0.00", []), ("0.01", [1])])
+def test_a_deductible_of_nothing_owes_nothing(deductible: str, owed: list[int]) -> None:
+    file = declared().do("send_file/sent").do("await_file/returned", **IN_THE_FILE)
+    file.do("assess/assessed", damage="600.00", deductible=deductible)
+    assert file.steps == ["pay"]
+    assert [amount for _, amount, _, _ in file.owed()] == owed
+
+
+@pytest.mark.clause("axa.2.6.ii-a")
+def test_assistance_that_was_not_taken_pays_no_deductible() -> None:
+    file = opened("buyback.declared", found("2024-05-10T03:00:00"), schedule={"assistance": False}, **DECLARED)
+    file.do("send_file/sent").do("await_file/returned", **IN_THE_FILE)
+    file.do("assess/assessed", damage="600.00", deductible="80.00")
+    assert file.reasons == ["refused"]
+
+
+@pytest.mark.clause("axa.2.6.i-a", "axa.2.6.ii-a", "axa.2-a")
 def test_a_damage_that_the_insurer_does_not_cover_is_refused() -> None:
     file = declared().do("send_file/sent").do("await_file/returned", **{**IN_THE_FILE, "covered_by_insurance": False})
     file.do("assess/assessed", damage="600.00", deductible="80.00")

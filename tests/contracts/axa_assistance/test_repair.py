@@ -31,7 +31,7 @@ def shares(*lines: tuple[str, str], original: bool | None = None, **case: Any) -
 # ── Cover ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.clause("axa.2.3-a", "axa.2.3.ii.a-a")
+@pytest.mark.clause("axa.2.3-a", "axa.2.3.ii.a-a", "axa.2.3.ii.a-d")
 def test_a_forced_lock_is_diagnosed_by_telephone_then_repaired() -> None:
     told = AXA.answer("repair", **LOCK, works=works(("labour", "100.00")))
     assert told["verdict"] == "covered"
@@ -106,12 +106,13 @@ LINES = {
 }
 
 
-@pytest.mark.clause("axa.2.3.iii-b", "axa.2.3.iii-c", "axa.2.3.iii-e", "axa.3-d", "axa.3-e")
+@pytest.mark.clause("axa.2.3.iii-b", "axa.2.3.iii-c", "axa.2.3.iii-e", "axa.3-d", "axa.3-e", "axa.2.3.ii.a-d")
 @pytest.mark.parametrize(("work", "clause"), list(LINES.items()))
 def test_excluded_works_are_left_to_the_insured_and_the_lock_still_repaired(work: str, clause: str) -> None:
     assert shares((work, "90.00"), ("lock", "50.00")) == ("covered", "50.00", "90.00")
     assert shares((work, "180.00")) == ("covered", "0.00", "180.00")
-    assert clause in AXA.cited("repair", **LOCK, works=works((work, "90.00")))
+    cited = AXA.cited("repair", **LOCK, works=works((work, "90.00")))
+    assert cited & set(LINES.values()) == {clause}
 
 
 @pytest.mark.clause("axa.2.3.iii-b", "axa.2.3.iii-c", "axa.2.3.iii-e", "axa.3-d", "axa.3-e")
@@ -120,7 +121,7 @@ def test_travel_labour_and_parts_are_not_excluded(work: str) -> None:
     assert shares((work, "90.00")) == ("covered", "90.00", "0.00")
 
 
-@pytest.mark.clause("axa.3-i")
+@pytest.mark.clause("axa.3-i", "axa.2.3.ii.a-d")
 @pytest.mark.parametrize(("original", "axa"), [(True, "85.00"), (False, "0.00"), (None, "85.00")])
 def test_a_cost_proven_by_a_copy_alone_is_refused(original: bool | None, axa: str) -> None:
     assert shares(("labour", "85.00"), original=original)[1] == axa
@@ -131,7 +132,7 @@ def test_a_cost_proven_by_a_copy_alone_is_refused(original: bool | None, axa: st
 # ── Exclusions of the whole loss ────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.clause("axa.2.3.iii-a", "axa.2.3.iii-d", "axa.2.3.iii-f", "axa.3-a", "axa.3-f")
+@pytest.mark.clause("axa.2.3.iii-a", "axa.2.3.iii-d", "axa.2.3.iii-f", "axa.3-a", "axa.3-f", "axa.2.3.ii.a-d")
 @pytest.mark.parametrize(
     ("case", "verdict"),
     [
@@ -143,6 +144,10 @@ def test_a_cost_proven_by_a_copy_alone_is_refused(original: bool | None, axa: st
         ({**LOCK, "place": "separate_cellar"}, "excluded"),
         ({**GLASS, "place": "separate_cellar"}, "excluded"),
         ({**LOCK, "place": "communicating_cellar"}, "covered"),
+        ({**LOCK, "problem": "other", "cause": "wear"}, "not_met"),
+        ({**LOCK, "problem": "other", "place": "detached_outbuilding"}, "outside_premises"),
+        ({**GLASS, "place": "communicating_cellar"}, "covered"),
+        ({**LOCK, "place": "common_part"}, "outside_premises"),
         ({**LOCK, "cause": "negligence"}, "excluded"),
         ({**GLASS, "unsafe_access": True}, "excluded"),
         ({**GLASS, "unsafe_access": False}, "covered"),
@@ -152,6 +157,21 @@ def test_the_description_raises_the_exclusion(case: dict[str, Any], verdict: str
     told = AXA.answer("repair", **case, works=works(("labour", "100.00")))
     assert told["verdict"] == verdict
     assert told["amount"] == ("100.00" if verdict == "covered" else "0.00")
+
+
+@pytest.mark.clause("axa.2.3.iii-a", "axa.2.3.iii-d", "axa.2.3.iii-f", "axa.3-h")
+@pytest.mark.parametrize(
+    ("case", "clause"),
+    [
+        ({**LOCK, "cause": "wear"}, "axa.2.3.iii-a"),
+        ({**LOCK, "cause": "negligence"}, "axa.3-h"),
+        ({**GLASS, "place": "detached_outbuilding"}, "axa.2.3.iii-d"),
+        ({**GLASS, "place": "separate_cellar"}, "axa.2.3.iii-f"),
+    ],
+)
+def test_each_description_raises_its_own_exclusion_and_no_other(case: dict[str, Any], clause: str) -> None:
+    whole = {"axa.2.3.iii-a", "axa.2.3.iii-d", "axa.2.3.iii-f", "axa.3-b", "axa.3-c", "axa.3-f", "axa.3-g", "axa.3-h"}
+    assert AXA.cited("repair", **case, works=[]) & whole == {clause}
 
 
 @pytest.mark.clause("axa.2.3.iii-a")

@@ -164,7 +164,7 @@ AUTHORITIES = clause(
     summary="S’il y a lieu, c’est l’assuré qui appelle la police ou la gendarmerie.",
     reading="Pour un local télésurveillé, l’annexe 2 (§ 4) confie cet appel au centre.",
 )
-confirmed = report_valid & conclusion.one_of("break_in", "attempt")
+confirmed = conclusion.one_of("break_in", "attempt")
 insured_calls = says(AUTHORITIES, confirmed & ~monitored)
 centre_calls = says(AUTHORITIES, confirmed & monitored)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egide.contracts.axa_assistance.a02_cover import cover, happened
+from egide.contracts.axa_assistance.a02_cover import cover
 from egide.contracts.axa_assistance.vocabulary import event
 from egide.law.clauses import clause
 from egide.law.delays import Delay, Unit
@@ -43,7 +43,7 @@ AFTER_BREAK_IN = clause(
     "particulier l’emporte.",
 )
 broken_into = says(AFTER_BREAK_IN, event == "break_in")
-guarding_cover = cover(broken_into & unprotected, happened)
+guarding_cover = cover(broken_into & unprotected)
 
 LIMIT = clause(
     "axa.2.2-b",

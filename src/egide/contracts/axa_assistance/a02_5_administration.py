@@ -5,7 +5,7 @@ from __future__ import annotations
 from egide.contracts.axa_assistance.a02_4_support import asked_at
 from egide.contracts.axa_assistance.a02_cover import cover
 from egide.law.clauses import clause
-from egide.law.formulas import FLAG, ask, const, exclusion, says, when, yes
+from egide.law.formulas import FLAG, ask, const, exclusion, says, when
 from egide.law.hours import OnHolidays, OpeningHours
 from egide.law.services import next_opening, open_at
 from egide.law.types import choices
@@ -68,7 +68,7 @@ admission = when(
     const(ADMISSION, "professional"),
     when(on_theme, const(ADMISSION, "accepted"), const(ADMISSION, "off_theme")),
 )
-help_cover = cover(says(HELP, yes()))
+help_cover = says(HELP, cover())
 
 HOURS = clause(
     "axa.2.5-c",

@@ -34,30 +34,13 @@ BENEFITS = clause(
 happened = says(BENEFITS, event.one_of("break_in", "attempt"))
 
 
-def cover(conditions: Expr, event_needed: Expr = happened, own_exclusions: Expr = excluded) -> Expr:
+def cover(conditions: Expr | None = None, own_exclusions: Expr = excluded) -> Expr:
     """Whether a benefit is due: taken, insured, territory, event, exclusions, premises, then its own conditions."""
-    return when(
-        taken,
-        when(
-            declared,
-            when(
-                in_territory,
-                when(
-                    event_needed,
-                    when(
-                        own_exclusions,
-                        const(COVER, "excluded"),
-                        when(
-                            premises,
-                            when(conditions, const(COVER, "covered"), const(COVER, "not_met")),
-                            const(COVER, "outside_premises"),
-                        ),
-                    ),
-                    const(COVER, "no_event"),
-                ),
-                const(COVER, "outside_territory"),
-            ),
-            const(COVER, "not_insured"),
-        ),
-        const(COVER, "not_taken"),
-    )
+    covered = const(COVER, "covered")
+    last = covered if conditions is None else when(conditions, covered, const(COVER, "not_met"))
+    there = when(premises, last, const(COVER, "outside_premises"))
+    not_excluded = when(own_exclusions, const(COVER, "excluded"), there)
+    after_the_event = when(happened, not_excluded, const(COVER, "no_event"))
+    in_place = when(in_territory, after_the_event, const(COVER, "outside_territory"))
+    insured = when(declared, in_place, const(COVER, "not_insured"))
+    return when(taken, insured, const(COVER, "not_taken"))

@@ -8,13 +8,12 @@ from egide.contracts.axa_assistance import a02_1_guard as guard
 from egide.contracts.axa_assistance import a02_2_guarding as guarding
 from egide.contracts.axa_assistance import a02_cover as benefits
 from egide.contracts.axa_assistance.a03_exclusions import UNSAFE, unsafe
-from egide.law.formulas import yes
 from egide.law.questions import Action, Answer, Line, Question
 
 COVER = Question(
     "cover",
     "Ce qui est arrivé ouvre-t-il droit à l’assistance ?",
-    Answer(verdict=benefits.cover(yes())),
+    Answer(verdict=benefits.cover()),
     "Avant les conditions propres à chaque prestation (2.1 à 2.6).",
 )
 TERRITORY = Question("territory", "Ce local est-il dans le territoire ?", Answer(verdict=preamble.in_territory))
