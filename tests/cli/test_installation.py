@@ -57,7 +57,7 @@ def test_a_backup_and_what_it_holds(egide: Any, house: Runner, tmp_path: Path) -
     assert answer.json()["held"]["fact"] == house.ledger.last_position()
     again = egide("ledger", "backup", target)
     assert (again.code, again.out) == (2, "")
-    assert "already exists" in again.err
+    assert "existe déjà" in again.err
 
 
 @pytest.mark.parametrize("name", ["backup.txt", "none/backup.jsonl"])
@@ -76,6 +76,8 @@ def test_a_backup_goes_into_a_new_installation_only(
     answer = egide("ledger", "restore", target)
     assert answer.code == 2
     assert "rien n'est écrit" in answer.err
+    assert "a déjà un registre" in answer.err
+    assert house.ledger.last_position() == before
     wipe(db)
     assert egide("ledger", "restore", target).code == 0
     assert house.ledger.last_position() == before
@@ -112,8 +114,9 @@ def test_a_database_that_does_not_answer(
     def broken(*parts: object) -> None:
         raise OperationalError("no such table: station_alert")
 
-    for name in ("verify", "backup", "restore_backup"):
+    for name in ("verify", "backup"):
         monkeypatch.setattr(maintenance, name, broken)
+    monkeypatch.setattr(DatabaseLedger, "read_all", broken)
     (tmp_path / "there.jsonl").touch()
     for words in (("verify",), ("backup", tmp_path / "x.jsonl"), ("restore", tmp_path / "there.jsonl")):
         answer = egide("ledger", *words)

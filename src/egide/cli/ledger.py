@@ -62,6 +62,13 @@ def _backup(given: Namespace) -> dict[str, Any]:
     open_installation()
     from egide.ledger import LedgerError, maintenance
 
+    target = Path(given.file)
+    if target.exists():
+        raise Unusable(
+            "sauvegarde impossible : une sauvegarde n'en remplace jamais une qui existe déjà", file=given.file
+        )
+    if not target.parent.is_dir():
+        raise Unusable("sauvegarde impossible : ce dossier n'existe pas", file=str(target.parent))
     try:
         held = maintenance.backup(open_ledger(), Path(given.file))
     except LedgerError as bad:
@@ -78,8 +85,14 @@ def _restore(given: Namespace) -> dict[str, Any]:
 
     if not Path(given.file).is_file():
         raise Unusable("cette sauvegarde n'existe pas", file=given.file)
+    ledger = open_ledger(migrated=True)
+    if ledger.read_all(limit=1):
+        raise Unusable(
+            "restauration impossible, rien n'est écrit : cette installation a déjà un registre ; "
+            "restaurez dans une neuve, puis échangez les deux"
+        )
     try:
-        return _reported(maintenance.restore_backup(open_ledger(migrated=True), Path(given.file), home))
+        return _reported(maintenance.restore_backup(ledger, Path(given.file), home))
     except LedgerError as bad:
         raise Unusable(f"restauration impossible, rien n'est écrit : {bad}") from bad
 
