@@ -111,7 +111,7 @@ def test_a_database_that_does_not_answer(
 
     from egide.ledger import maintenance
 
-    def broken(*parts: object) -> None:
+    def broken(*parts: object, **named: object) -> None:
         raise OperationalError("no such table: station_alert")
 
     for name in ("verify", "backup"):
@@ -161,7 +161,7 @@ def test_going_to_a_moment_and_back(egide: Any, house: Runner) -> None:
 
 
 def test_what_fails_is_told(egide: Any, house: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*parts: object) -> None:
+    def broken(*parts: object, **named: object) -> None:
         raise ZeroDivisionError("no result")
 
     monkeypatch.setattr(Runner, "_follow", broken)
