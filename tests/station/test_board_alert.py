@@ -203,7 +203,7 @@ class TestLimits:
 
     def test_clauses_are_cited_once_in_order(self, desk: Desk, alert: str) -> None:
         file = desk.runner.file(alert)
-        found = cited(file, ["ima.8.2.2-b", "ima.8.2.1-a", "ima.8.2.2-b", "ima.8.2.9-z"])
+        found = cited(file, ["ima.8.2.2-b", "ima.8.2.1-a", "ima.8.2.2-b", "unknown"])
         assert [clause.id for clause in found] == ["ima.8.2.2-b", "ima.8.2.1-a"]
 
 
