@@ -3,7 +3,7 @@
 Files follow the articles: `a01_definitions` and `a01_eligibility` (preamble and 1), `a03_order` (2 and 3), `a04_service`,
 `a05_duration`, `a06_withdrawal`, `a07_changes`, `a08_use` (8 to 11), `a12_billing` and `a12_unpaid` (12 and 15.3),
 `a13_conduct` (what is forbidden, wherever it is written), `a13_duties`, `a14_property`, `a15_interruptions`, `a16_liability`,
-`a17_termination`, `a18_disputes` (18 to 21).
+`a17_termination`, `a18_disputes` (18 to 21). `arrears` is what follows an unpaid bill.
 
 Its annexes are contracts of their own: `axa_assistance` (annex 1) and `cegedev` (annex 2).
 """
@@ -32,7 +32,10 @@ from egide.contracts.vigilians import (
     a17_termination,
     a18_disputes,
 )
+from egide.contracts.vigilians.arrears import ARREARS
+from egide.contracts.vigilians.history import inputs_from
 from egide.contracts.vigilians.questions import QUESTIONS
+from egide.contracts.vigilians.records import OPENINGS, RECORDS
 from egide.contracts.vigilians.schedule import SCHEDULE
 from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
@@ -74,4 +77,8 @@ CONTRACT = Contract(
     schedule=SCHEDULE,
     clauses=written(*CHAPTERS),
     questions=QUESTIONS,
+    procedures=(ARREARS,),
+    openings=OPENINGS,
+    records=RECORDS,
+    inputs_from=inputs_from(QUESTIONS),
 )
