@@ -259,7 +259,8 @@ def test_the_year_runs_from_one_anniversary_to_the_next(on: str, counted: int) -
 )
 def test_the_cause_raises_its_exclusion_by_itself(cause: str, clause: str | None) -> None:
     assert AXA.verdict("cover", cause=cause) == ("excluded" if clause else "covered")
-    raised = {one for one in AXA.cited("cover", cause=cause) if one.startswith("axa.3-")}
+    article_3 = {"axa.3-a", "axa.3-b", "axa.3-c", "axa.3-f", "axa.3-g", "axa.3-h"}
+    raised = AXA.cited("cover", cause=cause) & article_3
     if clause:
         assert raised == {"axa.3-a", clause}
 
