@@ -29,6 +29,7 @@ from egide.law.formulas import (
     table,
     when,
 )
+from egide.law.promises import Indemnity
 from egide.law.questions import Answer, Question
 from egide.law.rules import exception
 from egide.law.types import choices
@@ -90,7 +91,13 @@ after_breach = rule(
 capped = says(LIMIT, most(NONE, least(after_breach, limit) - deductible))
 indemnity = says(PREMIUM, most(NONE, capped - unpaid))
 
-QUESTION = Question("equipment", "Combien pour ce matériel ?", Answer(amount=indemnity))
+loss = when(replaced, invoices, least(economic_value, new_value))
+QUESTION = Question(
+    "equipment",
+    "Combien pour ce matériel ?",
+    Answer(amount=indemnity),
+    indemnity=Indemnity(loss, limit, grows_with=(new_value, invoices, economic_value)),
+)
 
 CONTRACT = Contract(
     name="reference",

@@ -11,6 +11,7 @@ from typing import Any
 from egide.law.clauses import Clause
 from egide.law.evaluate import Program, program
 from egide.law.graph import Expr, Input, a, inputs_of, refuse
+from egide.law.promises import Indemnity, Promise
 from egide.law.types import AMOUNT, DAY, FLAG, MOMENT, BadValue, Choice, Type, is_unknown
 
 
@@ -83,12 +84,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """Something that can be asked. Its inputs are those its answer's formulas name, nothing else."""
+    """Something that can be asked. Its inputs are those its answer's formulas name, nothing else.
+
+    `indemnity` says that its amount makes good a loss, `proves` what else holds in every case: `egide prove` holds it to both.
+    """
 
     name: str
     title: str
     answer: Answer
     help: str = ""
+    indemnity: Indemnity | None = None
+    proves: tuple[Promise, ...] = ()
 
     def __post_init__(self) -> None:
         for part, expr, fits, expected in self._typed():
@@ -101,6 +107,20 @@ class Question:
             )
         if not any(True for _ in self.answer.formulas()) and not self.answer.parts:
             raise refuse(f"question {self.name}: its answer has no part")
+        self._check_promises()
+
+    def _check_promises(self) -> None:
+        if self.indemnity is not None and self.answer.amount is None:
+            raise refuse(f"question {self.name}: an indemnity is its amount, and it has none")
+        names = [promise.name for promise in self.proves]
+        if len(names) != len(set(names)):
+            raise refuse(f"question {self.name}: two of its promises have the same name, among {', '.join(names)}")
+        for promise in (*self.proves, *((self.indemnity,) if self.indemnity else ())):
+            for one in inputs_of(*promise.formulas()):
+                if one not in self.inputs:
+                    raise refuse(
+                        f"question {self.name}: a promise names {one.path}, which the answer does not depend on"
+                    )
 
     def _typed(self) -> Iterator[tuple[str, Expr | None, Callable[[Type], bool], str]]:
         answer = self.answer

@@ -9,29 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil, floor
-from typing import Any
 
 from egide.law.clauses import Clause
 from egide.law.columns.circuit import DIVIDED_FLOAT, WIDEST, Circuit, Out, Port
 from egide.law.graph import Expr, Input, walk
-from egide.law.integers import live, tables
+from egide.law.integers import live
 from egide.law.integers.cells import Cell, Sheet, TooWide, below
-from egide.law.integers.lower import PPM, Domain, Held, Lowering, code
+from egide.law.integers.domains import Widths, bounds
+from egide.law.integers.lower import Domain, Held, Lowering
 from egide.law.money import LARGEST
 from egide.law.questions import Question
-from egide.law.types import AMOUNT, COUNT, DAY, DURATION, EXACT, FLAG, MOMENT, RATE, TEXT, Choice, Listing, Type
-
-
-@dataclass(frozen=True)
-class Widths:
-    """How large the figures of a case may be where nothing else bounds them."""
-
-    amount: int
-    count: int
-    duration: int
-
+from egide.law.types import AMOUNT, COUNT, DAY, DURATION, FLAG, MOMENT, RATE, TEXT, Choice, Listing, Type
 
 _WIDTHS = (
     Widths(LARGEST, 2**49 - 1, 2**49 - 1),
@@ -126,36 +114,6 @@ def form(type: Type) -> str:
     return "i4" if type in (DAY, TEXT) else "i8"
 
 
-def bounds(one: Input, widths: Widths) -> tuple[int, int]:
-    """The least and the largest of an input, as whole numbers."""
-    low, high = _of_type(one.type, widths)
-    if one.at_least is not None:
-        low = max(low, ceil(_whole(one, one.at_least)))
-    if one.at_most is not None:
-        high = min(high, floor(_whole(one, one.at_most)))
-    return low, max(low, high)
-
-
-def _whole(one: Input, value: Any) -> Fraction:
-    return value * PPM if one.type is RATE else Fraction(code({}, one.type, value))
-
-
-def _of_type(type: Type, widths: Widths) -> tuple[int, int]:
-    if isinstance(type, Choice):
-        return 0, len(type.values) - 1
-    fixed: dict[Type, tuple[int, int]] = {
-        FLAG: (0, 1),
-        RATE: (0, PPM),
-        DAY: (tables.FIRST_DAY, tables.LAST_DAY),
-        MOMENT: (tables.FIRST_MOMENT, tables.LAST_MOMENT),
-        TEXT: (0, 2**31 - 1),
-    }
-    if type in fixed:
-        return fixed[type]
-    width = {AMOUNT: widths.amount, EXACT: widths.amount, COUNT: widths.count, DURATION: widths.duration}.get(type, 0)
-    return -width - 1 if width & (width + 1) == 0 else -width, width
-
-
 def _planned(question: Question, wish: Wish, widths: Widths, widest: int) -> Plan:
     domain = Domain(lambda one: bounds(one, widths), missing=wish.missing)
     lowering = Lowering(Sheet(widest), domain)
@@ -217,6 +175,8 @@ class _Outs:
     def write(self, part: Part) -> Written:
         """A part's columns; its value is there where it is known and counts."""
         held = self.lowering[part.node] if part.node.op != "const" else self._constant(part.node)
+        if part.is_clause and self.rests[id(part.node)].settled == 0:  # said row by row: no value of the case
+            held = Held(self.lowering.sheet.number(0), 1, self.lowering.sheet.no)
         valid = self.lowering.sheet.both([flag for flag in (held.known, *self._counts(part)) if flag is not None])
         valid_name = None
         if valid.settled != 1:

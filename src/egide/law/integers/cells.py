@@ -11,6 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+FAR = 10**60
+"""Further than any value goes."""
+
 
 class TooWide(ArithmeticError):
     """A value may leave the widest numbers allowed: the formula cannot be computed this way for these bounds."""
@@ -106,9 +109,11 @@ class Sheet:
         return self._cell("round", (x,), by, rounded(x.low, by), rounded(x.high, by))
 
     def floor_by(self, x: Cell, y: Cell) -> Cell:
-        """x ÷ y, rounded down; y is at least 1."""
+        """x ÷ y, rounded down; y is at least 1 (or, before a solver, any number above zero)."""
         if y.settled is not None:
             return self.floor(x, y.settled)
+        if y.low < 1:
+            return self._cell("floor_by", (x, y), None, -FAR, FAR)
         ends = [value // by for value in (x.low, x.high) for by in (y.low, y.high)]
         return self._cell("floor_by", (x, y), None, min(ends), max(ends))
 

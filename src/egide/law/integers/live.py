@@ -65,9 +65,11 @@ def grounds(lowering: Lowering, node: Expr) -> Iterator[tuple[Expr, Cell]]:
             yield row, sheet.eq(lowering[args[0]].top, sheet.number(number))
     elif node.op == "rule":
         yield from _rule(lowering, node)
-    else:
-        for arg in args:
-            yield arg, lowering[arg].known or sheet.yes
+    elif node.op == "exclusion":
+        yield args[0], lowering[args[0]].known or sheet.yes
+    else:  # under a value that is known all arguments are; what rows compute is no ground of one case
+        for arg in args[:1] if node.op == "each_row" and not lowering.domain.symbolic else args:
+            yield arg, sheet.yes
 
 
 def _settling(lowering: Lowering, node: Expr) -> Iterator[tuple[Expr, Cell]]:

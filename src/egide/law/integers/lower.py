@@ -35,13 +35,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Domain:
-    """How the inputs are taken: their bounds, whether some may be missing, and what becomes of an exclusion."""
+    """How the inputs are taken: their bounds, whether some may be missing, and what becomes of an exclusion.
+
+    With `symbolic` the bounds of a rate are those of the rate itself.
+    """
 
     bounds: Callable[[Input], tuple[int, int]]
     missing: bool = False
     """Whether an input may be missing."""
-    tables_hold_all: bool = False
-    """True where a table may be asked anything (the solver), False where it ends (an array)."""
+    symbolic: bool = False
+    """Before a solver: a rate is any fraction (not so many millionths), a row of a listing any row, its formulas written once."""
     may_not_be_invoked: bool = False
     """Whether an exclusion may stay out although its predicate holds: nobody has proved it."""
 
@@ -60,6 +63,8 @@ class Lowering:
     uninvoked: list[tuple[Expr, Cell]] = field(default_factory=list)
     """Exclusions that nobody raised, and where: their predicate is unknown."""
     texts: dict[str, int] = field(default_factory=dict)
+    kept: list[Expr] = field(default_factory=list)
+    """The nodes written, kept as long as what is held for them by `id`."""
 
     def write(self, *roots: Expr) -> None:
         """Writes these formulas and all that is below them."""
@@ -67,6 +72,7 @@ class Lowering:
 
         for node in walk(*roots):
             if id(node) not in self.held:
+                self.kept.append(node)
                 writer = WRITERS.get(node.op, host)
                 self.held[id(node)] = writer(self, node, [self.held[id(arg)] for arg in node.args])
 
@@ -117,7 +123,7 @@ class Lowering:
 
     def inside(self, cell: Cell, first: int, last: int) -> Cell:
         """The cell kept within a table; where it was not, the case is marked."""
-        if self.domain.tables_hold_all or first <= cell.low <= cell.high <= last:
+        if first <= cell.low <= cell.high <= last:
             return cell
         sheet = self.sheet
         low, high = sheet.number(first), sheet.number(last)
@@ -157,13 +163,14 @@ def given(lowering: Lowering, name: str, node: Expr, low: int, high: int) -> Hel
     """A value that a case gives, perhaps."""
     sheet = lowering.sheet
     top = sheet.flag(name) if node.type is FLAG else sheet.input(name, low, high)
-    return Held(top, PPM if node.type is RATE else 1, sheet.given(name) if lowering.domain.missing else None)
+    whole = node.type is not RATE or lowering.domain.symbolic
+    return Held(top, 1 if whole else PPM, sheet.given(name) if lowering.domain.missing else None)
 
 
 def host(lowering: Lowering, node: Expr, args: list[Held]) -> Held:
     """A node that cells cannot say: whoever runs them computes it from its inputs and gives it, or says that it has no value."""
     if isinstance(node.type, Listing):  # whoever uses it is hosted too, and computes from the rows themselves
-        return Held(lowering.sheet.number(0), 1, lowering.sheet.no, fails=True)
+        return Held(lowering.sheet.number(0), 1, None if lowering.domain.symbolic else lowering.sheet.no, fails=True)
     name = f"@{len(lowering.hosted)}"
     lowering.hosted[name] = node
     low, high = lowering.domain.bounds(Input(name, node.type, name))

@@ -9,10 +9,10 @@ from math import gcd
 from egide.law.delays import Start, Unit
 from egide.law.graph import Expr
 from egide.law.integers import tables
-from egide.law.integers.cells import Cell, Sheet
+from egide.law.integers.cells import FAR, Cell, Sheet
 from egide.law.integers.lower import Held, Lowering, constant, given, host
 from egide.law.integers.tables import A_DAY, MICROSECONDS
-from egide.law.types import EXACT, Choice, Listing
+from egide.law.types import EXACT, RATE, Choice, Listing
 
 Writer = Callable[[Lowering, Expr, list[Held]], Held]
 
@@ -191,7 +191,9 @@ def _ratio(low: Lowering, node: Expr, args: list[Held]) -> Held:
     amount, part, whole = args
     (part_top, whole_top), _ = low.alike([part, whole])
     positive = sheet.lt(sheet.number(0), whole_top)
-    divisor = sheet.most(whole_top, sheet.number(1))
+    one = sheet.number(1)
+    real = low.domain.symbolic and node.args[1].type is RATE
+    divisor = sheet.pick(positive, whole_top, one) if real else sheet.most(whole_top, one)
     if divisor.settled is not None and part_top.settled is not None:
         common = gcd(part_top.settled, divisor.settled)
         part_top, divisor = sheet.number(part_top.settled // common), sheet.number(divisor.settled // common)
@@ -303,6 +305,37 @@ def _during(low: Lowering, node: Expr, args: list[Held]) -> Held:
     return _of(low, args, sheet.both(both) if opens < closes else sheet.either(both))
 
 
+def _month_start(low: Lowering, node: Expr, args: list[Held]) -> Held:
+    sheet = low.sheet
+    day = low.inside(args[0].top, tables.FIRST_DAY, tables.LAST_DAY)
+    first = sheet.sub(sheet.add(day, sheet.number(1)), sheet.lookup(day, tables.DAY_OF_MONTH))
+    return _of(low, args, first)
+
+
+# ── Listings ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _total(low: Lowering, node: Expr, args: list[Held]) -> Held:
+    """Hosted. Before a solver it is anything, but no sum of what is never negative is negative."""
+    if not low.domain.symbolic:
+        return host(low, node, args)
+    column = _column(node.args[0], node.detail)
+    low_end = 0 if column is not None and low[column].top.low >= 0 else -FAR
+    name = f"@{len(low.hosted)}"
+    low.hosted[name] = node
+    return Held(low.sheet.input(name, low_end, FAR), 1, low.sheet.given(name), fails=True)
+
+
+def _column(listing: Expr, name: str) -> Expr | None:
+    """The formula that computes this column, when one does."""
+    while listing.op in ("each_row", "clause"):
+        if listing.op == "each_row" and name in listing.detail:
+            found: Expr = listing.args[1 + listing.detail.index(name)]
+            return found
+        listing = listing.args[0]
+    return None
+
+
 # ── What they share ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -354,6 +387,8 @@ WRITERS: Mapping[str, Writer] = {
     "slices": _slices,
     "days_between": _summed(lambda sheet, x, y: sheet.sub(y, x)),
     "between": _between,
+    "month_start": _month_start,
+    "total": _total,
     "day_after": _day_after,
     "moment_after": _moment_after,
     "moment_plus": _moment_plus,

@@ -64,6 +64,8 @@ class Table:
     flag: bool = False
     rising: bool = False
     """Whether a greater number never gives a smaller value."""
+    ahead: tuple[int, int] | None = None
+    """By how much the value passes the number, at least and at most."""
 
 
 # ── Months ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -160,7 +162,9 @@ def delay_days(delay: Delay, calendar: Calendar) -> Table:
         return day_number(delay.end_of(day_at(number), calendar))
 
     key = f"end of {delay!r} in {_called(calendar)}"
-    return Table(key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY - 1, LAST_DELAY + reach, rising=True)
+    return Table(
+        key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY - 1, LAST_DELAY + reach, rising=True, ahead=(0, reach)
+    )
 
 
 def delay_lands(delay: Delay, calendar: Calendar) -> tuple[Table, Table]:
@@ -183,6 +187,7 @@ def delay_lands(delay: Delay, calendar: Calendar) -> tuple[Table, Table]:
         FIRST_DELAY,
         LAST_DELAY + reach,
         rising=True,
+        ahead=(0, reach),
     )
     same = Table(
         f"{key}, same hour", FIRST_DELAY, LAST_DELAY, lambda number: int(end(number).hour == 12), 0, 1, flag=True
