@@ -6,6 +6,7 @@ from datetime import time
 
 import pytest
 
+from egide.law.delay_variants import delays
 from egide.law.delays import Delay, Extend, MonthEnd, Start, Unit
 from egide.law.fingerprint import fingerprint
 from egide.law.formulas import (
@@ -40,7 +41,7 @@ from egide.law.listings import cell, filled, last_where, latest_where, matches, 
 from egide.law.measures import days_between, month_start, months_begun, prorata
 from egide.law.services import next_opening, open_at
 from egide.law.types import listing
-from egide.law.variants import delays, variants
+from egide.law.variants import variants
 from tests.law.samples import (
     BASE,
     CONTACTS,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from egide.law.clauses import Clause
+from egide.law.delay_variants import delays
 from egide.law.graph import Expr
 from egide.law.procedures import (
     Begin,
@@ -33,7 +34,6 @@ from egide.law.procedures import (
     ways,
 )
 from egide.law.questions import Question
-from egide.law.variants import delays
 
 
 @dataclass(frozen=True)
