@@ -230,7 +230,7 @@ def test_a_total_is_explained_by_the_rows_that_add_to_it_down_to_their_first_cel
         assessed,
         (
             Field("tools", AMOUNT, "Outils"),
-            when(cell(ITEMS, "kind") == "tool", cell(assessed.type, "kept"), euros("0.00")),  # type: ignore[arg-type]
+            when(cell(ITEMS, "kind") == "tool", cell(assessed.type, "kept"), euros("0.00")),  # type: ignore[arg-type] # a listing, as built above
         ),
     )
     tools = says(BASE, total(by_kind, "tools"))

@@ -137,7 +137,7 @@ def test_buyback_step_await_file() -> None:
         → ask_pieces
     abandoned
         → END abandoned
-    """)  # noqa: E501
+    """)  # noqa: E501 - the sheet as it is printed
 
 
 @pytest.mark.clause("axa.2.6.iii.b-b")

@@ -52,7 +52,7 @@ def _name(table: Table) -> str:
 
 def _read(path: Path) -> Array | None:
     try:
-        return np.load(path, allow_pickle=False)  # type: ignore[no-any-return]
+        return np.load(path, allow_pickle=False)  # type: ignore[no-any-return] # arrays read from disk are untyped
     except (OSError, ValueError, EOFError):
         return None  # absent, or cut short: computed again
 

@@ -55,7 +55,7 @@ class Obligation:
     promise: Promise | None = None
 
 
-def prove(question: Question, seconds: float = 10.0) -> Iterator[Result]:
+def prove(question: Question, seconds: float = 10) -> Iterator[Result]:
     """Every obligation of the question, one after the other; `seconds` are for each."""
     whole = world(question)
     prover = _Prover(question, seconds, whole)
@@ -95,9 +95,9 @@ def _bounds(question: Question) -> Iterator[Obligation]:
     if indemnity is None or amount is None:
         return
     owed = [("never_negative", "l’indemnité n’est jamais négative", None)]
-    owed += [("within_loss", "l’indemnité ne dépasse jamais le dommage", indemnity.loss)]  # type: ignore[list-item]
+    owed += [("within_loss", "l’indemnité ne dépasse jamais le dommage", indemnity.loss)]  # type: ignore[list-item] # the first has no bound
     if indemnity.limit is not None:
-        owed += [("within_limit", "l’indemnité ne dépasse jamais le plafond", indemnity.limit)]  # type: ignore[list-item]
+        owed += [("within_limit", "l’indemnité ne dépasse jamais le plafond", indemnity.limit)]  # type: ignore[list-item] # the first has no bound
     for kind, says, bound in owed:
         yield _bounded(question, kind, says, amount, bound)
 
@@ -271,7 +271,7 @@ class _Prover:
         return self.loose
 
     def _left(self, began: float) -> float:
-        return max(0.001, self.seconds - (time.monotonic() - began))
+        return max(1 / 1000, self.seconds - (time.monotonic() - began))
 
     def _empty(self, promise: Promise) -> str:
         """Why a promise says nothing, or nothing at all."""
