@@ -162,9 +162,7 @@ def delay_days(delay: Delay, calendar: Calendar) -> Table:
         return day_number(delay.end_of(day_at(number), calendar))
 
     key = f"end of {delay!r} in {_called(calendar)}"
-    return Table(
-        key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY - 1, LAST_DELAY + reach, rising=True, ahead=(0, reach)
-    )
+    return Table(key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY - 1, LAST_DELAY + reach, rising=True, ahead=(0, reach))
 
 
 def delay_lands(delay: Delay, calendar: Calendar) -> tuple[Table, Table]:
