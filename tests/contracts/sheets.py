@@ -92,8 +92,11 @@ def _effect(one: Effect) -> str:
 
 
 def _asks(fields: Sequence[object]) -> str:
+    """The facts that are asked, on lines of their own where they are many."""
     names = [f"{getattr(one, 'name', '')}{'?' if getattr(one, 'optional', False) else ''}" for one in fields]
-    return f"; asks {' '.join(names)}" if names else ""
+    if len(names) <= 6:
+        return f"; asks {' '.join(names)}" if names else ""
+    return "; asks" + "".join(f"\n    {' '.join(names[start : start + 4])}" for start in range(0, len(names), 4))
 
 
 def _kept(known: Mapping[str, Expr]) -> list[str]:

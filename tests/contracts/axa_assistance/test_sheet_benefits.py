@@ -131,13 +131,16 @@ def test_buyback_step_send_file() -> None:
 def test_buyback_step_await_file() -> None:
     assert step("axa-assistance", "buyback", "await_file") == written("""
     insured → axa, axa.2.6.iii.b-b
-    returned; asks covered_by_insurance declared_to_insurer complaint_needed complaint_made insurer_receipt complaint_receipt contract_copy invoice_or_quote bank_details
+    returned; asks
+        covered_by_insurance declared_to_insurer complaint_needed complaint_made
+        insurer_receipt complaint_receipt contract_copy invoice_or_quote
+        bank_details
         → assess
         or
         → ask_pieces
     abandoned
         → END abandoned
-    """)  # noqa: E501 - the sheet as it is printed
+    """)
 
 
 @pytest.mark.clause("axa.2.6.iii.b-b")
