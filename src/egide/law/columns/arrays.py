@@ -41,6 +41,11 @@ def _computed(table: Table) -> Array:
     found = np.fromiter((table.at(number) for number in range(table.first, table.last + 1)), dtype=np.int64)
     if found.min() < table.least or found.max() > table.most:
         raise AssertionError(f"table {table.key}: {found.min()} to {found.max()}, said {table.least} to {table.most}")
+    if table.rising and (np.diff(found) < 0).any():
+        raise AssertionError(f"table {table.key}: said to rise, and it falls")
+    ahead = found - np.arange(table.first, table.last + 1)
+    if table.ahead is not None and not (table.ahead[0] <= ahead.min() and ahead.max() <= table.ahead[1]):
+        raise AssertionError(f"table {table.key}: {ahead.min()} to {ahead.max()} ahead, said {table.ahead}")
     return found.astype(form(table))
 
 

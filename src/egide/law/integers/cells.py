@@ -37,7 +37,7 @@ class Cell:
 
 
 class Sheet:
-    """Makes cells. `widest` is the largest magnitude allowed (None: any)."""
+    """Makes cells. `widest` is the largest magnitude allowed; None: any, and a moving division is one cell, for a solver."""
 
     def __init__(self, widest: int | None = None) -> None:
         self.widest = widest
@@ -125,6 +125,8 @@ class Sheet:
             return self.floor_by(x, y)
         if mode == "up":
             return self.floor_by(self.add(x, self.sub(y, self.number(1))), y)
+        if self.widest is None:
+            return self._cell("round_by", (x, y), None, -FAR, FAR)
         doubled, twice = self.times(x, 2), self.times(y, 2)
         up = self.floor_by(self.add(doubled, y), twice)
         down = self.sub(self.number(0), self.floor_by(self.sub(y, doubled), twice))
@@ -289,6 +291,7 @@ _EXACT: dict[str, Callable[[Cell, list[int]], int]] = {
     "floor": lambda cell, a: a[0] // int(cell.detail),
     "round": lambda cell, a: rounded(a[0], cell.detail),
     "floor_by": lambda cell, a: a[0] // a[1],
+    "round_by": lambda cell, a: rounded(a[0], a[1]),
     "lookup": lambda cell, a: int(cell.detail.at(a[0])),
     "lt": lambda cell, a: a[0] < a[1],
     "eq": lambda cell, a: a[0] == a[1],

@@ -15,7 +15,7 @@ from functools import cache
 
 from egide.law.calendars import Calendar
 from egide.law.days import PARIS, at, paris
-from egide.law.delays import Delay, Unit
+from egide.law.delays import Delay, Extend, Start, Unit
 from egide.law.hours import TimeWindow
 
 MICROSECONDS = 1_000_000
@@ -150,19 +150,30 @@ LOCAL_SHIFT = _paris_table("local", _local_day)
 # ── Delays ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _LONGEST = {Unit.DAYS: 1, Unit.WORKING_DAYS: 2, Unit.WORKABLE_DAYS: 2, Unit.MONTHS: 31, Unit.YEARS: 366}
+_SHORTEST = {Unit.DAYS: 1, Unit.WORKING_DAYS: 1, Unit.WORKABLE_DAYS: 1, Unit.MONTHS: 28, Unit.YEARS: 365}
 _MARGIN = 60
 """Days that weekends, holidays and an extension may add; a table checks its bounds when it is read."""
 
 
+def _ahead(delay: Delay) -> tuple[int, int]:
+    """How many days after its event a delay may end, at least and at most."""
+    event = 1 if delay.start is Start.EVENT else 0
+    least, most = delay.count * _SHORTEST[delay.unit] - event, delay.count * _LONGEST[delay.unit] - event
+    exact = delay.unit is Unit.DAYS and delay.extend is Extend.NO
+    return least, most if exact else most + _MARGIN
+
+
 def delay_days(delay: Delay, calendar: Calendar) -> Table:
     """The last day of a delay, from the day of its event."""
-    reach = delay.count * _LONGEST[delay.unit] + _MARGIN
+    ahead = _ahead(delay)
 
     def end(number: int) -> int:
         return day_number(delay.end_of(day_at(number), calendar))
 
     key = f"end of {delay!r} in {_called(calendar)}"
-    return Table(key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY - 1, LAST_DELAY + reach, rising=True, ahead=(0, reach))
+    return Table(
+        key, FIRST_DELAY, LAST_DELAY, end, FIRST_DELAY + ahead[0], LAST_DELAY + ahead[1], rising=True, ahead=ahead
+    )
 
 
 def delay_lands(delay: Delay, calendar: Calendar) -> tuple[Table, Table]:

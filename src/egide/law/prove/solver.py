@@ -16,7 +16,7 @@ from typing import Any
 import z3
 
 from egide.law.integers.cells import FAR, Cell, below
-from egide.law.integers.tables import Table
+from egide.law.integers.tables import DAY_OF_MONTH, MONTH, MONTH_LENGTH, Table
 
 Number = int | Fraction
 
@@ -54,6 +54,7 @@ class Questioner:
     _products: list[_Product] = field(default_factory=list)
     _lookups: list[_Lookup] = field(default_factory=list)
     _facts: list[Any] = field(default_factory=list)
+    _months: dict[int, dict[str, Any]] = field(default_factory=dict)
     _solver: Any = field(default_factory=z3.Solver)
     _added: int = 0
 
@@ -176,7 +177,20 @@ class Questioner:
                     self._facts.append(z3.Implies(x <= other.x, value <= other.value))
                     self._facts.append(z3.Implies(x >= other.x, value >= other.value))
         self._lookups.append(_Lookup(value, x, table))
+        self._month(x, table.key, value)
         return value == 1 if cell.flag else value
+
+    def _month(self, x: Any, key: str, value: Any) -> None:
+        """What ties the month of a day, its number in it and the length of that month together, from one day to another."""
+        if key not in (MONTH.key, DAY_OF_MONTH.key, MONTH_LENGTH.key):
+            return
+        mine = self._months.setdefault(x.get_id(), {"day": x})
+        mine[key] = value
+        for other in self._months.values():
+            if MONTH.key in other and DAY_OF_MONTH.key in other and MONTH.key in mine and DAY_OF_MONTH.key in mine:
+                self._facts += _months_apart(mine, other) + _months_apart(other, mine)
+        if DAY_OF_MONTH.key in mine and MONTH_LENGTH.key in mine:
+            self._facts.append(mine[DAY_OF_MONTH.key] <= mine[MONTH_LENGTH.key])
 
     # ── Cells ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -199,7 +213,7 @@ class Questioner:
             return self._product(args[0], args[1], cell.low, cell.high, all(z3.is_int(arg) for arg in args))
         if cell.op == "lookup":
             return self._lookup(cell, args[0])
-        if cell.op == "floor_by":
+        if cell.op in ("floor_by", "round_by"):
             return self._quotient(cell, args[0], args[1])
         return _SAID[cell.op](cell, args)
 
@@ -217,12 +231,25 @@ class Questioner:
         return unknown
 
     def _quotient(self, cell: Cell, x: Any, y: Any) -> Any:
-        """⌊x ÷ y⌋ is the whole q with q × y ≤ x < q × y + y."""
+        """⌊x ÷ y⌋ is the whole q with q × y ≤ x < q × y + y; rounded, 2 × q × y is within y of 2 × x, away from zero.
+
+        The products that x is made of are set beside those of the same factors by y: so a × b ÷ y is no more than a where b ≤ y.
+        """
         quotient = z3.Int(f"quotient {len(self._products)}")
         if cell.high < FAR:
             self._facts += [quotient >= cell.low, quotient <= cell.high]
         taken = self._product(quotient, y, -FAR, FAR, z3.is_int(y))
-        self._facts += [z3.Implies(y > 0, z3.And(taken <= x, x < taken + y))]
+        for part in below(cell.args[:1]):
+            if part.op == "mul" and all(arg.settled is None for arg in part.args):
+                for factor in part.args:
+                    self._product(self._made[id(factor)], y, -FAR, FAR, False)
+        if cell.op == "floor_by":
+            bounds = z3.And(taken <= x, x < taken + y)
+        else:
+            up = z3.And(2 * taken <= 2 * x + y, 2 * x + y < 2 * taken + 2 * y)
+            down = z3.And(-2 * taken <= y - 2 * x, y - 2 * x < 2 * y - 2 * taken)
+            bounds = z3.If(x >= 0, up, down)
+        self._facts.append(z3.Implies(y > 0, bounds))
         return quotient
 
 
@@ -254,8 +281,25 @@ def _together(one: _Product, other: _Product) -> list[Any]:
                 z3.Implies(z3.And(shared >= 0, x >= y), one.value >= other.value),
                 z3.Implies(z3.And(shared <= 0, x <= y), one.value >= other.value),
                 z3.Implies(z3.And(shared <= 0, x >= y), one.value <= other.value),
+                z3.Implies(z3.And(shared >= 0, x >= y + 1), one.value >= other.value + shared),
+                z3.Implies(z3.And(shared >= 0, y >= x + 1), other.value >= one.value + shared),
             ]
     return found
+
+
+def _months_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[Any]:
+    """The first days of two months, so many months apart: an average month has 146097 ÷ 4800 days, give or take five in all."""
+    first, second = (each["day"] - each[DAY_OF_MONTH.key] + 1 for each in (one, other))
+    months, days = other[MONTH.key] - one[MONTH.key], second - first
+    facts = [
+        4800 * days - 146097 * months <= 4800 * 5,
+        4800 * days - 146097 * months >= -4800 * 5,
+        z3.Implies(months == 0, days == 0),
+        z3.Implies(months >= 1, z3.And(days >= 28 * months, days <= 31 * months)),
+    ]
+    if MONTH_LENGTH.key in one:
+        facts.append(z3.Implies(months == 1, days == one[MONTH_LENGTH.key]))
+    return facts
 
 
 def _rational(number: Number) -> Any:
