@@ -22,7 +22,7 @@ ROBBERY: dict[str, Any] = {
 }
 
 
-@pytest.mark.clause("ipro.1.1.4.3-a")
+@pytest.mark.clause("ipro.1.1.4.3-a", "ipro.lex.vol")
 @pytest.mark.parametrize(
     ("violence", "event", "outcome"),
     [

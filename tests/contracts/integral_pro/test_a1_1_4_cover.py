@@ -202,4 +202,35 @@ def test_what_was_handed_over_willingly_was_not_stolen() -> None:
 def test_vandalism_is_the_act_of_a_third_party() -> None:
     assert covered(event="vandalism", author="insured") == "no_event"
     assert covered(event="vandalism", author="third_party") == "covered"
+    assert covered(event="vandalism", author="family") == "excluded_theft"
     assert needs("theft_cover", items=[GOODS], event="vandalism") == ["author"]
+
+
+REASONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("not_taken", {}, {"theft_taken": False}),
+    ("not_in_force", {}, {"effect_on": "2025-03-04"}),
+    ("suspended", {"notices": [{"sent_on": "2025-01-01"}]}, {}),
+    ("no_event", {"event": "other"}, {}),
+    ("excluded_theft", {"author": "family"}, {}),
+    ("excluded_always", {"origin": "war"}, {}),
+    ("forfeited", {"papers": "forged"}, {}),
+    ("unprotected", {"in_order": False, "breach_bearing": "eased"}, {}),
+]
+
+
+@pytest.mark.clause("ipro.1.1-a", "ipro.1.1.4.1-a", "ipro.1.1.4-m")
+@pytest.mark.parametrize("first", range(len(REASONS)))
+@pytest.mark.parametrize("second", [*range(len(REASONS)), None])
+def test_the_first_reason_to_refuse_is_the_one_given(first: int, second: int | None) -> None:
+    if second is not None and second < first:
+        return
+    case: dict[str, Any] = {}
+    schedule: dict[str, Any] = {}
+    for one in {first, first if second is None else second}:
+        case |= REASONS[one][1]
+        schedule |= REASONS[one][2]
+    told = answer("theft_indemnity", schedule, items=[GOODS, DOOR], **case)
+    assert (told["ground"], told["amount"]) == (REASONS[first][0], "0.00")
+    reduced = [line["amount"] for line in told["lines"]]
+    assert reduced == (["1500.00", "1000.00", "-2500.00"] if REASONS[first][0] == "unprotected" else [])
+    assert answer("theft_cover", schedule, items=[GOODS, DOOR], **case)["ground"] == REASONS[first][0]

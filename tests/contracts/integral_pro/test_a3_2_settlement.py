@@ -37,7 +37,9 @@ def test_no_more_than_the_limit(limit: str, amount: str) -> None:
     assert indemnity(BIG, schedule={"contents_limit": limit}) == amount
 
 
-@pytest.mark.clause("ipro.3.2.1-a")
+@pytest.mark.clause(
+    "ipro.3.2.1-a", "ipro.1.1.4.1-a", "ipro.1.1.4.2-a", "ipro.1.1.4.3-a", "ipro.1.1.4.3-e", "ipro.1.1.4.3-h"
+)
 @pytest.mark.parametrize("limit", ["building_limit", "cash_limit", "cash_transport_limit", "cash_home_limit"])
 def test_a_limit_of_which_nothing_is_claimed_is_not_asked(limit: str) -> None:
     assert needs("theft_indemnity", {limit: None}, items=[LOSS]) == []

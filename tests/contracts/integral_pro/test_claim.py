@@ -195,3 +195,10 @@ def test_the_facts_of_the_site_are_known_to_the_claim() -> None:
     assert file.values["entry"] == "break_in"
     assert file.values["loss_at"] == parse_instant("2025-03-03T03:12:08")
     assert file.values["discovered_at"] == parse_instant("2025-03-03T08:00:00")  # what is said goes first
+
+
+@pytest.mark.clause("ipro.1.1-a", "ipro.3.2.1-g")
+@pytest.mark.parametrize("outcome", ["covered", "refused"])
+def test_what_is_told_to_the_insured_was_decided(outcome: str) -> None:
+    step = claim().contract.book["theft_claim"].step("assess")
+    assert {one.name: one.decided for one in step.outcomes}[outcome] == "theft_indemnity"

@@ -298,6 +298,8 @@ REPAIR: dict[str, Any] = {
     "labour_normal_rate": "400.00",
     "taxes_not_recoverable": "12.00",
     "stopgap": "0.00",
+    "stopgap_agreed": False,
+    "stopgap_neutral": False,
     "tuning_validated": "250.00",
 }
 
@@ -333,9 +335,9 @@ def test_the_cost_of_a_repair_item_by_item() -> None:
     "ipro.lex.frais-de-reparation-g",
 )
 def test_what_is_not_there_has_no_line() -> None:
-    nothing = dict.fromkeys(REPAIR, "0.00")
+    nothing = {**dict.fromkeys(REPAIR, "0.00"), "stopgap_agreed": True, "stopgap_neutral": True}
     assert answer("repair_cost", **nothing) == {"amount": "0.00", "lines": []}
-    given = {**nothing, "stopgap": "300.00", "stopgap_agreed": True, "stopgap_neutral": True}
+    given = {**nothing, "stopgap": "300.00"}
     assert answer("repair_cost", **given)["lines"] == [
         {"label": "Réparation provisoire", "amount": "300.00", "clause": "ipro.lex.frais-de-reparation-f"}
     ]

@@ -67,7 +67,7 @@ items = (
     (
         "Réparation provisoire",
         STOPGAP,
-        says(STOPGAP, when(stopgap == nothing, nothing, when(stopgap_agreed & stopgap_neutral, stopgap, nothing))),
+        says(STOPGAP, when(stopgap_agreed & stopgap_neutral, stopgap, nothing)),
     ),
     (
         "Réglages",

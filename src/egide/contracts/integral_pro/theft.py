@@ -33,7 +33,7 @@ from egide.contracts.integral_pro.lexicon_things import HEAD, head
 from egide.contracts.integral_pro.schedule import theft_taken
 from egide.contracts.integral_pro.vocabulary import event
 from egide.law.clauses import clause
-from egide.law.formulas import Field, const, no, rows, says, table, when
+from egide.law.formulas import Field, any_of, const, no, rows, says, table, when
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, rows_where
 from egide.law.types import Listing, choices
@@ -176,7 +176,8 @@ opened = (
     (general, "excluded_always"),
     (forfeited, "forfeited"),
 )
-ground_before_protection = _grounds(*opened)
+acquired = ~any_of(*(condition for condition, _ in opened))
+"""Whether nothing but a breach of protection stands against the claim: that one reduces an indemnity that is first computed."""
 ground = _grounds(*opened, (unprotected, "unprotected"))
 
 COVERED = choices("theft cover", {"covered": "Garanti", "partly": "Garanti en partie", "refused": "Refusé"})

@@ -28,7 +28,7 @@ from egide.contracts.integral_pro.schedule import (
     cash_transport_limit,
     contents_limit,
 )
-from egide.contracts.integral_pro.theft import ROW, ground_before_protection, is_covered, judged
+from egide.contracts.integral_pro.theft import ROW, acquired, is_covered, judged
 from egide.law.formulas import AMOUNT, Field, const, euros, least, most, rate, says, when
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, total
@@ -105,7 +105,6 @@ def _limited(name: str) -> Expr:
     return when(loss == NOTHING, NOTHING, says(LIMIT, least(loss, LIMITS[name])))
 
 
-acquired = ground_before_protection == "acquired"
 heads = {name: when(acquired, _limited(name), NOTHING) for name in HEADS}
 
 
