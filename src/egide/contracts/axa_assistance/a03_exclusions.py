@@ -28,7 +28,7 @@ WORK = choices(
 WORKS = listing(
     "works",
     Field("work", WORK, "Nature"),
-    Field("amount", AMOUNT, "Montant TTC"),
+    Field("amount", AMOUNT, "Montant TTC", at_least=0),
     Field("label", TEXT, "Désignation", optional=True),
     Field("original", FLAG, "Justifié par un document original", optional=True),
 )

@@ -7,6 +7,9 @@ from egide.contracts.axa_assistance import a02_4_support as support
 from egide.contracts.axa_assistance import a02_5_administration as desk
 from egide.contracts.axa_assistance import a02_6_buyback as buyback
 from egide.contracts.axa_assistance import a04_declaration as declaration
+from egide.contracts.axa_assistance.a01_definitions import damage, deductible
+from egide.law.formulas import count, euros
+from egide.law.promises import Indemnity, Promise
 from egide.law.questions import Action, Answer, Line, Question
 
 covered = repair.repair_cover == "covered"
@@ -30,6 +33,13 @@ REPAIR = Question(
         fields={"trade": repair.trade, "insured_pays": repair.insured_pays, "works": repair.priced},
     ),
     "Jusqu’à 200 € TTC par intervention ; chaque travail exclu est laissé à l’assuré.",
+    proves=(
+        Promise(
+            "within_limit",
+            "AXA Assistance ne paie jamais plus de 200 € par intervention.",
+            repair.axa_pays <= euros("200.00"),
+        ),
+    ),
 )
 
 REPAIR_DOCUMENTS = Question(
@@ -77,6 +87,13 @@ SUPPORT_COST = Question(
         fields={"paid_by_axa": support.paid_by_axa, "paid_by_insured": support.paid_by_insured},
     ),
     "Le montant est celui que paie l’assuré.",
+    proves=(
+        Promise(
+            "three_at_most",
+            "AXA Assistance ne paie jamais plus de trois entretiens.",
+            support.paid_by_axa <= count(3),
+        ),
+    ),
 )
 
 ADMINISTRATIVE_HELP = Question(
@@ -110,6 +127,7 @@ BUYBACK = Question(
         ),
     ),
     "La franchise du contrat multirisque, sans dépasser 100 €.",
+    indemnity=Indemnity(damage, limit=euros("100.00"), grows_with=(damage, deductible)),
 )
 
 BUYBACK_DEADLINE = Question(

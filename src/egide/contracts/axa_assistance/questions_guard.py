@@ -8,6 +8,8 @@ from egide.contracts.axa_assistance import a02_1_guard as guard
 from egide.contracts.axa_assistance import a02_2_guarding as guarding
 from egide.contracts.axa_assistance import a02_cover as benefits
 from egide.contracts.axa_assistance.a03_exclusions import UNSAFE, unsafe
+from egide.law.formulas import count, euros
+from egide.law.promises import Promise
 from egide.law.questions import Action, Answer, Line, Question
 
 COVER = Question(
@@ -105,6 +107,14 @@ GUARD_VISIT_PAYER = Question(
         ),
     ),
     "Deux visites injustifiées par année d’adhésion sont gratuites.",
+    proves=(
+        Promise(
+            "two_free_visits",
+            "Tant que deux visites injustifiées n’ont pas été faites, l’assuré ne paie rien.",
+            guard.guard_fee == euros("0.00"),
+            given=guard.unjustified_visits < count(2),
+        ),
+    ),
 )
 
 GUARDING_COVER = Question(

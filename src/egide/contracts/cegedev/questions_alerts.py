@@ -9,12 +9,28 @@ from egide.contracts.cegedev import a04_disconnection as cut
 from egide.contracts.cegedev import a04_motion as motion
 from egide.contracts.cegedev import a04_sound as sound
 from egide.contracts.cegedev import calls
-from egide.contracts.cegedev.a04_alerts import handling
+from egide.contracts.cegedev.a04_alerts import filmed, handling
+from egide.contracts.cegedev.vocabulary import analysis, reply
+from egide.law.promises import Promise
 from egide.law.questions import Action, Answer, Question
 
 sends_guard = motion.guard_for_intrusion | motion.guard_for_doubt | sound.guard_for_fire
 broken_into = motion.break_in_found | motion.seen_by_customer | motion.found_after_doubt
 seen_at_sound = handling == "sound"
+
+police = motion.stranger | motion.seen_by_customer | motion.break_in_found | motion.found_after_doubt
+established = reply.one_of("does_not_recognise", "break_in") | motion.real
+POLICE_AFTER_VERIFICATION = Promise(
+    "police_after_verification",
+    "La police n’est appelée pour des biens qu’une fois le fait établi : personne non reconnue, ou effraction vue.",
+    ~police | established,
+)
+FIRE_BRIGADE_AT_ONCE = Promise(
+    "fire_brigade_at_once",
+    "Un départ de feu vu sur la vidéo fait appeler les pompiers, quoi que répondent les contacts.",
+    sound.fire_seen,
+    given=filmed & (analysis == "fire"),
+)
 
 ALERT_PLAN = Question(
     "alert_plan",
@@ -117,6 +133,7 @@ ALERT_PLAN = Question(
     ),
     "Le § 4 de l’annexe 2, au point où en est l’alerte : ce que la vidéo a montré, ce que les contacts ont dit, ce qui "
     "a été constaté.",
+    proves=(POLICE_AFTER_VERIFICATION, FIRE_BRIGADE_AT_ONCE),
 )
 
 FIRST_ACTION = Question(

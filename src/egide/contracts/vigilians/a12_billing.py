@@ -32,7 +32,7 @@ AS_AGREED = clause(
     summary="On facture le prix convenu, celui du dernier avenant appliqué.",
 )
 PRICES = listing(
-    "prices", Field("from", DAY, "Appliqué à partir du"), Field("price", AMOUNT, "Prix mensuel hors taxes")
+    "prices", Field("from", DAY, "Appliqué à partir du"), Field("price", AMOUNT, "Prix mensuel hors taxes", at_least=0)
 )
 prices = ask("prices", PRICES, "Prix successifs", "Celui du bon de commande, puis celui de chaque avenant.")
 period_from = ask("period_from", DAY, "Début de la période facturée", "Un mois à partir de ce jour.")
@@ -153,7 +153,9 @@ BY_COMMITMENT = clause(
     title="Le prix dépend de l’engagement",
     summary="Chaque durée d’engagement a son prix.",
 )
-GRID = listing("grid", Field("months", COUNT, "Durée, en mois"), Field("price", AMOUNT, "Prix mensuel hors taxes"))
+GRID = listing(
+    "grid", Field("months", COUNT, "Durée, en mois"), Field("price", AMOUNT, "Prix mensuel hors taxes", at_least=0)
+)
 grid = ask("grid", GRID, "Grille des prix", "Une ligne par durée proposée.")
 wanted_months = ask("wanted_months", COUNT, "Durée voulue, en mois", "Une de la grille.", at_least=count(0))
 grid_price = says(

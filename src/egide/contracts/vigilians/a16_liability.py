@@ -115,7 +115,7 @@ HARM = choices(
         "image": "Atteinte à l’image",
     },
 )
-HARMS = listing("harms", Field("harm", HARM, "Nature"), Field("amount", AMOUNT, "Montant"))
+HARMS = listing("harms", Field("harm", HARM, "Nature"), Field("amount", AMOUNT, "Montant", at_least=0))
 harms = ask("harms", HARMS, "Préjudices réclamés", "Une ligne chacun.")
 immaterial = exclusion(NEVER_PAID, cell(HARMS, "harm").one_of("customers", "turnover", "profit", "data", "image"))
 admitted = each_row(harms, (Field("kept", AMOUNT, "Retenu"), when(immaterial, euros("0.00"), cell(HARMS, "amount"))))
@@ -135,7 +135,7 @@ OVER_TWELVE_MONTHS = clause(
     summary="Sur douze mois écoulés, tout ce qui est payé tient dans six mois d’abonnement.",
     reading="Les douze mois sont ceux qui précèdent l’événement, jour pour jour.",
 )
-PAID = listing("paid", Field("on", DAY, "Jour"), Field("amount", AMOUNT, "Montant payé"))
+PAID = listing("paid", Field("on", DAY, "Jour"), Field("amount", AMOUNT, "Montant payé", at_least=0))
 earlier = ask("earlier_payments", PAID, "Indemnités déjà payées", "Une ligne chacune ; aucune : une liste vide.")
 event_on = ask("event_on", DAY, "Jour de l’événement", "Celui qu’on indemnise.")
 within_a_year = (cell(PAID, "on") <= event_on) & (
@@ -155,7 +155,8 @@ WAIVED = clause(
     title="Rien au-delà",
     summary="Au-delà de ces plafonds, le client renonce à toute action.",
 )
-refused_beyond = says(WAIVED, total(harms, "amount") - indemnity)
+claimed = total(harms, "amount")
+refused_beyond = says(WAIVED, claimed - indemnity)
 
 # ── Who may act, and what is nobody's fault (16.6 to 16.8) ──────────────────────────────────────────────────────────
 
