@@ -260,7 +260,11 @@ def test_a_jewel_at_the_experts_price_whatever_it_is_worth(value: str) -> None:
 
 
 @pytest.mark.clause(
-    "ipro.lex.objets-precieux-c", "ipro.lex.objets-precieux-d", "ipro.lex.indice-a", "ipro.lex.indice-c"
+    "ipro.lex.objets-precieux-c",
+    "ipro.lex.objets-precieux-d",
+    "ipro.lex.indice-a",
+    "ipro.lex.indice-c",
+    "ipro.lex.indice-d",
 )
 @pytest.mark.parametrize("kind", ["art", "collection"])
 @pytest.mark.parametrize(
