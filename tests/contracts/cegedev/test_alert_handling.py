@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contracts.cegedev.shop import CONTACTS, alert
+from egide.law.proceed import BadEvent
+from tests.contracts.cegedev.shop import CONTACTS, NIGHT, alert, past
 from tests.contracts.playing import SITE, File, known
 
 REPORT = {"causes": "intrusion", "conditions": "de nuit", "services": "police"}
@@ -39,6 +40,15 @@ def test_with_detection_off_nothing_is_to_be_done_but_for_fire() -> None:
         assert alert(kind, detection_on=False).reasons == ["not_transmitted"]
     for kind in ("smoke", "fire"):
         assert alert(kind, detection_on=False).steps == ["analyse_sound"]
+
+
+@pytest.mark.clause("ceg.4-a")
+def test_an_alert_without_the_state_of_detection_is_refused_unless_somebody_telephones() -> None:
+    with pytest.raises(BadEvent, match="Détection activée"):
+        File("cegedev", "alert.opened", past(), NIGHT, kind="motion")
+    assert File("cegedev", "alert.opened", past(), NIGHT, kind="motion", caller="voisin").steps == ["analyse_motion"]
+    off = File("cegedev", "alert.opened", past(), NIGHT, kind="motion", caller="voisin", detection_on=False)
+    assert off.reasons == ["not_transmitted"]
 
 
 @pytest.mark.clause("ceg.1-k", "ceg.4-c")

@@ -38,10 +38,17 @@ def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
         **settings_at(history, at),
         "kind": KIND.read(data["kind"], "kind"),
         "alert_at": at,
-        "detection_on": FLAG.read(data["detection_on"], "detection_on"),
+        **detection_at(data),
         "service_started": started_at(history, at, contract),
         "contacts": contacts_of(instructions_at(history, at)),
     }
+
+
+def detection_at(data: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether detection was on, as the camera says. An alert that somebody telephones needs no camera; else it is asked for."""
+    if data.get("detection_on") is not None:
+        return {"detection_on": FLAG.read(data["detection_on"], "detection_on")}
+    return {"detection_on": True} if data.get("caller") else {}
 
 
 def schedule_at(history: History, at: datetime, contract: object = None) -> dict[str, Any]:

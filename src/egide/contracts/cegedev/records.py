@@ -18,7 +18,7 @@ ALERT = (
     Field("contract", TEXT, "Contrat"),
     Field("site", TEXT, "Site"),
     Field("kind", KIND, "Type d’alerte"),
-    Field("detection_on", FLAG, "Détection activée à cet instant"),
+    Field("detection_on", FLAG, "Détection activée à cet instant", optional=True),
     Field("camera", TEXT, "Caméra", optional=True),
     Field("clip", TEXT, "Vidéo d’alerte : sa référence", optional=True),
     Field("signal_kind", TEXT, "Ce que la caméra a transmis", optional=True),
