@@ -76,10 +76,12 @@ _Reader = Callable[[Reading, Any], Column]
 def _reader(one: Input, type: pa.DataType) -> _Reader | None:
     if pa.types.is_null(type):
         return _nothing
-    if pa.types.is_dictionary(type):
-        return _dictionary if _is_text(type.value_type) else None
+    words = pa.types.is_dictionary(type) and _is_text(type.value_type)
     if isinstance(one.type, Listing):
-        return _listing if pa.types.is_list(type) or pa.types.is_large_list(type) or _is_text(type) else None
+        rows = pa.types.is_list(type) or pa.types.is_large_list(type)
+        return _listing if rows or words or _is_text(type) else None
+    if pa.types.is_dictionary(type):
+        return _dictionary if words else None
     if _is_text(type):
         return _texts
     for kind, fits, reader in _TYPED:
