@@ -167,6 +167,7 @@ def test_cash_is_covered_nowhere_else(place: str) -> None:
     assert outcome == ("not_in_circumstances" if place == "showcase" else "excluded_theft")
 
 
+@pytest.mark.clause("ipro.1.1.4.3-a", "ipro.1.1.4.3-e", "ipro.1.1.4.3-h", "ipro.3.2.1-a")
 def test_each_place_has_its_own_line_and_limit() -> None:
     told = answer(
         "theft_indemnity",

@@ -234,3 +234,33 @@ def test_the_first_reason_to_refuse_is_the_one_given(first: int, second: int | N
     reduced = [line["amount"] for line in told["lines"]]
     assert reduced == (["1500.00", "1000.00", "-2500.00"] if REASONS[first][0] == "unprotected" else [])
     assert answer("theft_cover", schedule, items=[GOODS, DOOR], **case)["ground"] == REASONS[first][0]
+
+
+ALONE: list[tuple[str, dict[str, Any]]] = [
+    *((ground, case) for ground, case, schedule in REASONS if not schedule and ground != "unprotected"),
+    ("suspended", {"notices": [{"sent_on": "2025-01-15", "paid_on": "2025-03-04"}]}),
+    ("suspended", {"notices": [{"sent_on": "2025-01-15", "paid_on": "2025-02-24"}]}),
+    ("not_in_force", {"first_premium_cashed": False}),
+    ("no_event", {"event": "vandalism", "author": "insured"}),
+    ("no_event", {"event": "handed_over"}),
+    ("excluded_theft", {"author": "insured"}),
+    ("excluded_theft", {"author": "manager"}),
+    ("excluded_theft", {"author": "employee", "entry": "clandestine"}),
+    ("excluded_always", {"conduct": "riot"}),
+    ("forfeited", {"statements": "knowingly_false"}),
+    ("forfeited", {"statements": "withheld"}),
+    ("acquired", {"event": "vandalism", "author": "unidentified"}),
+    ("acquired", {"event": "attempt"}),
+    ("acquired", {"event": "key_loss"}),
+    ("acquired", {"event": "mishap"}),
+]
+
+
+@pytest.mark.clause("ipro.1.1-a", "ipro.1.1.4.1-a", "ipro.lex.vol", "ipro.lex.vandalisme")
+@pytest.mark.parametrize(("ground", "case"), ALONE)
+def test_each_reason_alone_is_enough(ground: str, case: dict[str, Any]) -> None:
+    told = answer("theft_indemnity", items=[GOODS, DOOR], **case)
+    assert told["ground"] == ground
+    assert answer("theft_cover", items=[GOODS, DOOR], **case)["ground"] == ground
+    if ground != "acquired":
+        assert (told["amount"], told["lines"]) == ("0.00", [])

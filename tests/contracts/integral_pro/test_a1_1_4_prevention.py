@@ -71,6 +71,7 @@ def test_no_door_described_is_no_level() -> None:
         ({"height_cm": 80, "protection": "bars", "gap_mm": 120}, "none", False),
         ({"height_cm": 80, "protection": "none"}, "local", True),
         ({"height_cm": 80, "protection": "none"}, "monitored", True),
+        ({"height_cm": 80, "protection": "none"}, "cameras", True),
     ],
 )
 def test_n2_is_panes_or_an_alarm(pane: dict[str, Any], alarm: str, met: bool) -> None:
@@ -102,6 +103,7 @@ def test_the_reading_on_cameras_is_shown() -> None:
     [
         (SHUTTERED, "local", True, False, "n4"),
         (SHUTTERED, "monitored", True, True, "n5"),
+        (SHUTTERED, "cameras", True, True, "n5"),
         (SHUTTERED, "none", False, False, "n2"),
         (BARE, "monitored", False, False, "n3"),
         (BARE, "local", False, False, "n2"),

@@ -170,6 +170,7 @@ ON_TIME: dict[str, Any] = {
         ({"declared_on": "2025-03-11", "excuse": "fortuitous"}, "0.00"),
         ({"other_breach": "papers_withheld"}, "400.00"),
         ({"other_breach": "recovery_hidden"}, "400.00"),
+        ({"other_breach": "recovery_hidden", "harm": "0.01"}, "0.01"),
     ],
 )
 def test_lateness_costs_the_harm_it_caused_and_nothing_else(changes: dict[str, Any], amount: str) -> None:

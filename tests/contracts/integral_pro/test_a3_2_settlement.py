@@ -45,11 +45,12 @@ def test_a_limit_of_which_nothing_is_claimed_is_not_asked(limit: str) -> None:
     assert needs("theft_indemnity", {limit: None}, items=[LOSS]) == []
 
 
-@pytest.mark.clause("ipro.3.2.1-a")
+@pytest.mark.clause("ipro.3.2.1-a", "ipro.1.1.4.1-a", "ipro.1.1.4.2-a")
 def test_the_limit_of_the_building() -> None:
     window = {"label": "Vitrine", "kind": "glass", "value": "600.00"}
     assert indemnity(window, schedule={"building_limit": "500.00"}) == "500.00"
     assert needs("theft_indemnity", {"building_limit": None}, items=[window]) == ["schedule.building_limit"]
+    assert needs("theft_indemnity", {"contents_limit": None}, items=[window]) == []
 
 
 # ── 3.2.2 ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -24,8 +24,10 @@ N1 = clause(
     title="N1 : les portes",
     summary="Hors devanture, portes pleines à deux points de condamnation au moins ; en devanture, un point.",
 )
-weak_door = (~cell(DOORS, "shop_front") & ~(cell(DOORS, "solid") & (cell(DOORS, "locking_points") >= 2))) | (
-    cell(DOORS, "shop_front") & (cell(DOORS, "locking_points") < 1)
+weak_door = when(
+    cell(DOORS, "shop_front"),
+    cell(DOORS, "locking_points") < 1,
+    ~(cell(DOORS, "solid") & (cell(DOORS, "locking_points") >= 2)),
 )
 weak_doors = total(each_row(doors, (Field("weak", COUNT, "Insuffisante"), when(weak_door, count(1), count(0)))), "weak")
 n1 = says(N1, (rows(doors) > 0) & (weak_doors == 0))
@@ -60,8 +62,10 @@ N2 = clause(
     summary="N1, avec une alarme ou des vitrages tous protégés jusqu’à 3 m du sol.",
     reading="Le « + » qui termine la case est sans suite. Une alarme reliée vaut au moins une alarme qui ne l’est pas.",
 )
-protected_pane = cell(GLAZING, "protection").one_of("shutters", "glass_p6b_p8b", "curtain", "grille") | (
-    (cell(GLAZING, "protection") == "bars") & (cell(GLAZING, "gap_mm") <= 110)
+protected_pane = when(
+    cell(GLAZING, "protection") == "bars",
+    cell(GLAZING, "gap_mm") <= 110,
+    cell(GLAZING, "protection").one_of("shutters", "glass_p6b_p8b", "curtain", "grille"),
 )
 bare_pane = (cell(GLAZING, "height_cm") < 300) & ~protected_pane
 bare_panes = total(

@@ -20,6 +20,7 @@ from egide.law.formulas import (
     exclusion,
     moment_after,
     says,
+    table,
     when,
 )
 from egide.law.types import choices
@@ -75,18 +76,18 @@ reply = ask("reply", REPLY, "Réponse de l’assureur")
 today = ask("today", DAY, "Jour où la question se pose")
 tacit_after = day_after(request_received_on, Delay(5, Unit.WORKING_DAYS))
 receivable = says(URGENT_REPAIR, all_of(urgent, by_registered_letter, aspect_kept))
-permission = when(
-    reply == "agreed",
-    says(NO_REPAIR, const(PERMISSION, "granted")),
-    when(
-        ~receivable,
-        const(PERMISSION, "not_asked"),
-        when(
-            reply == "refused",
-            const(PERMISSION, "refused"),
+not_asked = const(PERMISSION, "not_asked")
+permission = table(
+    reply,
+    {
+        "agreed": says(NO_REPAIR, const(PERMISSION, "granted")),
+        "refused": when(receivable, const(PERMISSION, "refused"), not_asked),
+        "none": when(
+            receivable,
             says(TACIT, when(today > tacit_after, const(PERMISSION, "tacit"), const(PERMISSION, "waiting"))),
+            not_asked,
         ),
-    ),
+    },
 )
 
 # ── 3.1.2 Déclaration ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from egide.contracts.integral_pro.a3_2_3_contents import (
 )
 from egide.contracts.integral_pro.a3_2_3_equipment import UNDER, equipment
 from egide.contracts.integral_pro.a3_2_principles import NO_PROOF, within_proved_loss
-from egide.contracts.integral_pro.a3_2_settlement import LIMIT, ORDER, applicable, reduction, unpaid
+from egide.contracts.integral_pro.a3_2_settlement import LIMIT, ORDER, applicable, unpaid
 from egide.contracts.integral_pro.items import added, by_kind, given, of
 from egide.contracts.integral_pro.lexicon_values import precious, traded
 from egide.contracts.integral_pro.schedule import (
@@ -29,7 +29,7 @@ from egide.contracts.integral_pro.schedule import (
     contents_limit,
 )
 from egide.contracts.integral_pro.theft import ROW, acquired, is_covered, judged
-from egide.law.formulas import AMOUNT, Field, const, euros, least, most, rate, says, when
+from egide.law.formulas import AMOUNT, Field, const, euros, least, most, says, when
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, total
 from egide.law.types import Listing
@@ -118,7 +118,7 @@ def _sum(amounts: list[Expr]) -> Expr:
 # ── Reduction, deductible, unpaid premium ───────────────────────────────────────────────────────────────────────────
 
 assessed = _sum(list(heads.values()))
-taken_off = when(unprotected, reduction(assessed, rate("100 %")), NOTHING)
+taken_off = when(unprotected, assessed, NOTHING)
 after_reduction = assessed - taken_off
 kept_by_insured = when(after_reduction == NOTHING, NOTHING, says(ORDER, least(applicable, after_reduction)))
 after_deductible = after_reduction - kept_by_insured
