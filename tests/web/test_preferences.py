@@ -51,7 +51,7 @@ class TestTheme:
 class TestKeys:
     def test_it_works(self, visit: Any) -> None:
         client = visit("operator")
-        assert keymap(client) == {"rechercher": "/", "aide": "?", "accueil": "g"}
+        assert keymap(client).items() >= {"rechercher": "/", "aide": "?", "accueil": "g"}.items()
         answer = client.post("/preferences/", FORM | {"key_rechercher": "r"}, follow=True)
         assert "Vos touches sont enregistrées" in answer.content.decode()
         assert keymap(client)["rechercher"] == "r"
@@ -83,7 +83,7 @@ class TestKeys:
 
     def test_rooms_add_gestures_of_their_own_place(self, registry: None) -> None:
         keys.register(
-            Gesture("prendre", "p", "Prendre l’alerte", "station"), Gesture("payer", "p", "Payer", "sinistres")
+            Gesture("prendre", "p", "Prendre l’alerte", "atelier"), Gesture("payer", "p", "Payer", "caisse")
         )
         assert {"prendre", "payer"} <= set(keys.keymap(None))
         assert keys.clashes({}) == []

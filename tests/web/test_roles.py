@@ -62,9 +62,9 @@ def test_one_role_a_person(people: Any) -> None:
 
 
 def test_an_unknown_role_is_refused_where_it_is_written(people: Any) -> None:
-    with pytest.raises(ValueError, match="unknown role 'chef': expected one of operator, manager"):
+    with pytest.raises(ValueError, match="unknown role 'chef': expected one of operator, handler, manager"):
         set_role(people["operator"], "chef")
-    with pytest.raises(ValueError, match="expected roles among operator, manager"):
+    with pytest.raises(ValueError, match="expected roles among operator, handler, manager"):
         role_required("chef")
     with pytest.raises(ValueError, match="none"):
         role_required()

@@ -167,7 +167,7 @@ def paste(request: HttpRequest, claim: str) -> HttpResponse:
             if pasted.wrong:
                 raise Refused(" ; ".join(str(one) for one in pasted.wrong[:8]))
             if pasted.ignored:
-                messages.info(request, f"Colonnes laissées de côté : {', '.join(pasted.ignored)}")
+                messages.info(request, f"Colonnes laissées de côté\u00a0: {', '.join(pasted.ignored)}")
             rows = pasted.rows
         claims().answer(str(row.stream), who(request), {path: list(rows)})
 
@@ -201,7 +201,7 @@ def step(request: HttpRequest, claim: str) -> HttpResponse:
         found = current.get((post.get("run", ""), post.get("step", "")))
         outcome = next((one for one in found.outcomes if one.name == post.get("outcome")), None) if found else None
         if found is None or outcome is None:
-            raise Refused("cette étape n’est plus en cours : le dossier a avancé ; rien n’a été enregistré")
+            raise Refused("cette étape n’est plus en cours\u00a0: le dossier a avancé\u202f; rien n’a été enregistré")
         form = form_of(asked_of(outcome), f"{found.name}-{outcome.name}", post)
         if not form.is_valid():
             raise Refused(errors_of(form))

@@ -152,7 +152,9 @@ def verdict_of(decision: Decision) -> str:
     answer = decision.answer
     if decision.status != "decided":
         count = len(decision.needs)
-        return f"Pas encore décidable : {count} réponse{'s' if count > 1 else ''} manque{'nt' if count > 1 else ''}."
+        return (
+            f"Pas encore décidable\u00a0: {count} réponse{'s' if count > 1 else ''} manque{'nt' if count > 1 else ''}."
+        )
     words = [str(answer[name]) for name in ("verdict_label", "ground_label") if name in answer]
     return f"{words[0]}." if words else "Décidé."
 

@@ -23,7 +23,9 @@ from egide.web.console.picture import alert_of
 from egide.web.console.room import desk, in_words, who
 from egide.web.roles import role_required
 
-CHANGED = "cette étape n’est plus en cours : quelqu’un ou quelque chose l’a fait avancer ; rien n’a été enregistré"
+CHANGED = (
+    "cette étape n’est plus en cours\u00a0: quelqu’un ou quelque chose l’a fait avancer\u202f; rien n’a été enregistré"
+)
 
 
 def answer(request: HttpRequest, incident: str, act: Callable[[], object]) -> HttpResponse:
@@ -75,7 +77,7 @@ def release(request: HttpRequest, incident: str) -> HttpResponse:
 def park(request: HttpRequest, incident: str) -> HttpResponse:
     minutes, reason = request.POST.get("minutes", ""), request.POST.get("reason", "")
     if not minutes.isdecimal():
-        return refusal(request, "mettre en attente : dites combien de minutes", incident)
+        return refusal(request, "mettre en attente\u00a0: dites combien de minutes", incident)
     stream = alert_of(incident).stream
     return answer(request, incident, lambda: desk().park(stream, who(request), int(minutes), reason))
 
@@ -99,7 +101,7 @@ def note(request: HttpRequest, incident: str) -> HttpResponse:
     """A note, or a call received: who called, what they said."""
     text, caller = request.POST.get("text", ""), request.POST.get("caller", "").strip()
     if caller:
-        text = f"Appel reçu de {caller} : {text.strip()}" if text.strip() else f"Appel reçu de {caller}."
+        text = f"Appel reçu de {caller}\u00a0: {text.strip()}" if text.strip() else f"Appel reçu de {caller}."
     return answer(request, incident, lambda: desk().note(alert_of(incident).stream, who(request), text))
 
 
@@ -115,7 +117,7 @@ def step(request: HttpRequest, incident: str) -> HttpResponse:
             run, line = _current(request, stream)
             chosen = next((one for one in line.outcomes if one.name == outcome), None)
             if chosen is None:
-                raise Refused("cette issue n’est pas proposée à cette étape ; rien n’a été enregistré")
+                raise Refused("cette issue n’est pas proposée à cette étape\u202f; rien n’a été enregistré")
             form = form_of(chosen.asks, chosen.anchor, post)
             if not form.is_valid():
                 raise Refused(errors_of(form))
@@ -147,7 +149,7 @@ def act(request: HttpRequest, incident: str) -> HttpResponse:
     def done() -> None:
         found = next((one for one in acts(desk().runner.file(stream)) if one.kind == kind), None)
         if found is None:
-            raise Refused("cet acte n’est plus possible sur cette alerte ; rien n’a été enregistré")
+            raise Refused("cet acte n’est plus possible sur cette alerte\u202f; rien n’a été enregistré")
         form = form_of(found.asks, found.anchor, request.POST)
         if not form.is_valid():
             raise Refused(errors_of(form))

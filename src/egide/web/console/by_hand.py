@@ -92,11 +92,11 @@ def _opened(request: HttpRequest, form: ByHandForm) -> str:
     said = form.cleaned_data
     site = Site.objects.filter(stream=said["site"]).first()
     if site is None:
-        raise Refused("ce site n’existe plus : cherchez-le de nouveau")
+        raise Refused("ce site n’existe plus\u00a0: cherchez-le de nouveau")
     me, now = who(request), house.now()
     with desk().ledger.transaction():
         stream = desk().raise_by_hand(site, said["kind"], now, me, said["caller"])
         if said["words"].strip():
-            desk().note(stream, me, f"Appel : {said['words']}")
+            desk().note(stream, me, f"Appel\u00a0: {said['words']}")
         desk().take(stream, me)
     return stream

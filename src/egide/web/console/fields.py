@@ -21,8 +21,8 @@ _INPUTS: dict[str, dict[str, str]] = {
 }
 _HINTS = {
     AMOUNT.name: "En euros, comme 1234,50.",
-    DURATION.name: "Comme « 45 min » ou « 1 h 30 min ».",
-    RATE.name: "Comme « 20 % ».",
+    DURATION.name: "Comme «\u00a045 min\u00a0» ou «\u00a01 h 30 min\u00a0».",
+    RATE.name: "Comme «\u00a020 %\u00a0».",
 }
 
 
@@ -40,7 +40,7 @@ class Read(forms.Field):
         try:
             return self.type.write(self.type.read(str(raw).strip(), str(self.label)))
         except BadValue as bad:
-            raise ValidationError(f"« {raw} » ne convient pas ; attendu : {bad.expected}") from bad
+            raise ValidationError(f"«\u00a0{raw}\u00a0» ne convient pas\u202f; attendu\u00a0: {bad.expected}") from bad
 
 
 def form_of(asks: Sequence[Field], prefix: str, data: Any = None) -> forms.Form:
@@ -77,7 +77,7 @@ def facts_of(form: forms.Form) -> dict[str, Any]:
 def errors_of(form: forms.Form) -> str:
     """What must be corrected, field by field, in one sentence."""
     said = [
-        f"{form.fields[name].label} : {str(error).rstrip('.')}"
+        f"{form.fields[name].label}\u00a0: {str(error).rstrip('.')}"
         for name, errors in form.errors.items()
         for error in errors
     ]

@@ -106,7 +106,7 @@ def alert_of(incident: str) -> Alert:
     """The row of an alert named in an address; Http404."""
     found = Alert.objects.filter(stream=f"incident:{incident}").first()
     if found is None:
-        raise Http404(f"Aucune alerte ne s’appelle « {incident} ».")
+        raise Http404(f"Aucune alerte ne s’appelle «\u00a0{incident}\u00a0».")
     return found
 
 

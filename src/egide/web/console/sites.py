@@ -47,7 +47,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     stream = _stream(slug)
     facts = desk().ledger.read(stream)
     shown = [
-        (fact, f"Signal : {signal.said}" if (signal := signal_line(fact)) else EVENTS.get(fact.kind, fact.kind))
+        (fact, f"Signal\u00a0: {signal.said}" if (signal := signal_line(fact)) else EVENTS.get(fact.kind, fact.kind))
         for fact in reversed(facts[-MOST:])
     ]
     context = site_context(stream) | {"events": shown, "total": len(facts), "names": Names()}
@@ -68,5 +68,5 @@ def reveal(request: HttpRequest, slug: str) -> HttpResponse:
 def _stream(slug: str) -> str:
     stream = f"site:{slug}"
     if not Site.objects.filter(stream=stream).exists():
-        raise Http404(f"Aucun site ne s’appelle « {slug} ».")
+        raise Http404(f"Aucun site ne s’appelle «\u00a0{slug}\u00a0».")
     return stream
