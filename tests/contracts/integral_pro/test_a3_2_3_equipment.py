@@ -8,6 +8,8 @@ import pytest
 
 from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, needs
 
+pytestmark = pytest.mark.clause("ipro.lex.valeur-d-usage")  # what no narrower rule states of the question `use_value`
+
 MACHINE: dict[str, Any] = {
     "label": "Presse",
     "kind": "machine",
@@ -205,6 +207,11 @@ def test_what_was_already_scrap() -> None:
 )
 def test_equipment_that_its_owner_insured(owner: str | None, liable: bool | None, outcome: str) -> None:
     assert covered({**MACHINE, "owner": owner}, liable=liable) == outcome
+
+
+def test_the_use_value_is_a_line_of_its_own() -> None:
+    told = answer("use_value", items=[WORN], paid_under="theft")
+    assert told["lines"] == [{"label": "Valeur d’usage", "amount": "5200.00", "clause": "ipro.lex.valeur-d-usage"}]
 
 
 def test_the_theft_question_values_as_the_use_value_question_does() -> None:
