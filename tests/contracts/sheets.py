@@ -88,7 +88,12 @@ def _effect(one: Effect) -> str:
     if isinstance(one, Tell):
         return f"tells {one.to} by {'+'.join(one.channels)} {one.what}"
     assert isinstance(one, Do)
-    return f"does {one.what} → {one.to}"
+    found = f", found {one.finds.kind} {_found(one.finds.data)}" if one.finds else ""
+    return f"does {one.what} → {one.to}{found}"
+
+
+def _found(data: Mapping[str, Expr | str]) -> str:
+    return " ".join(f"{name}={value}" if isinstance(value, str) else name for name, value in data.items())
 
 
 def _asks(fields: Sequence[object]) -> str:

@@ -120,7 +120,7 @@ def test_guard_visit_on_guard_reported() -> None:
     axa.2.1-g, refused otherwise; asks finding clues?
         at examination
         does findings_to_axa → axa, axa.2.1-g
-        does record_break_in → site, axa.2.1-f
+        does record_break_in → site, found site.break_in_found finding found_by=guard, axa.2.1-f
         tells insured by email findings, axa.2.1-h
         owes guard_fee, axa.2.1-k
         → inform_insured

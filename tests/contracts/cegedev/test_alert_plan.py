@@ -125,7 +125,7 @@ def test_a_doubt_calls_the_contacts_and_nobody_else_first() -> None:
     ]
 
 
-@pytest.mark.clause("ceg.4.mouvement-f")
+@pytest.mark.clause("ceg.4.mouvement-f", "ceg.4.mouvement-d")
 def test_a_doubt_and_a_break_in_seen_by_the_customer_brings_the_police() -> None:
     done = whats(kind="motion", analysis="inconclusive", reply="break_in")
     assert ("call_police", "ceg.4.mouvement-f") in done

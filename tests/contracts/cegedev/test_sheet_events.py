@@ -16,7 +16,7 @@ def test_alert_handling_on_guard_reported() -> None:
     ceg.4.mouvement-d; asks finding clues?
         at call_axa_intrusion, call_axa_doubt, call_axa_fire, await_guard
         knows verified=True
-        does record_break_in → site, ceg.4.mouvement-d
+        does record_break_in → site, found site.break_in_found finding found_by=guard, ceg.4.mouvement-d
         → police_after_doubt
         or
         → police_break_in
@@ -31,7 +31,7 @@ def test_alert_handling_on_guard_reported() -> None:
         → report
     ceg.4.mouvement-d, late too; asks finding clues?
         knows verified=True
-        does record_break_in → site, ceg.4.mouvement-d
+        does record_break_in → site, found site.break_in_found finding found_by=guard, ceg.4.mouvement-d
         does call_police → police, ceg.4.mouvement-d
         does request_measures → axa, ceg.4.mouvement-d
         → stays
@@ -47,7 +47,7 @@ def test_alert_handling_on_contact_called_back() -> None:
     ceg.4.mouvement-d; asks reply clues?
         at ask_password, call_contact, ask_contact, call_axa_intrusion, call_axa_doubt, await_guard
         knows verified=True finding=break_in
-        does record_break_in → site, ceg.4.mouvement-d
+        does record_break_in → site, found site.break_in_found finding found_by=contact, ceg.4.mouvement-d
         → police_after_doubt
         or
         → police_break_in

@@ -115,7 +115,7 @@ def test_alert_handling_step_call_contact() -> None:
         → police_stranger
     break_in, ceg.4.mouvement-d; asks clues
         knows verified=True finding=break_in
-        does record_break_in → site, ceg.4.mouvement-d
+        does record_break_in → site, found site.break_in_found finding=break_in found_by=contact, ceg.4.mouvement-d
         → police_break_in
     undecided, ceg.1-n
         → next call_contact
@@ -135,7 +135,7 @@ def test_alert_handling_step_ask_contact() -> None:
         tells customer by email event_report, ceg.1-p
     break_in, ceg.4.mouvement-f; asks clues
         knows verified=True finding=break_in
-        does record_break_in → site, ceg.4.mouvement-f
+        does record_break_in → site, found site.break_in_found finding=break_in found_by=contact, ceg.4.mouvement-f
         → police_seen
     undecided, ceg.1-n
         → next ask_contact

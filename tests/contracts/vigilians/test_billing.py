@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from egide.law.evaluate import Undefined
 from egide.law.money import decimal_text
 from tests.contracts.vigilians.reference import penalty
 from tests.contracts.vigilians.shop import OZONE, order
@@ -96,6 +97,8 @@ def test_the_order_form_prevails_and_the_price_follows_the_commitment() -> None:
     grid = [{"months": 12, "price": "60.00"}, {"months": 36, "price": "50.00"}]
     for months, price in ((36, "50.00"), (12, "60.00")):
         assert OZONE.answer("grid_price", grid=grid, wanted_months=months)["amount"] == price
+    with pytest.raises(Undefined, match="pas dans la grille"):
+        OZONE.told("grid_price", grid=grid, wanted_months=24)
 
 
 @pytest.mark.clause("vig.12.3-a", "vig.12.3-b")
@@ -105,6 +108,13 @@ def test_a_deposit_of_three_months_goes_with_the_first_debit(required: bool, dep
     assert told["amount"] == debit
     assert told["lines"] == [{"label": "Dépôt de garantie", "amount": deposit, "clause": "vig.12.3-a"}]
     assert "vig.12.3-b" in OZONE.cited("deposit", **order(deposit_required=required))
+
+
+@pytest.mark.clause("vig.12.3-b")
+@pytest.mark.parametrize(("monthly", "debit"), [("50.02", "60.02"), ("50.03", "60.04"), ("0.03", "0.04")])
+def test_the_tax_of_the_first_month_is_rounded_at_the_cent(monthly: str, debit: str) -> None:
+    told = OZONE.answer("deposit", **order(deposit_required=False, monthly_price=monthly))
+    assert told["amount"] == debit
 
 
 # ── Arrears ─────────────────────────────────────────────────────────────────────────────────────────────────────────

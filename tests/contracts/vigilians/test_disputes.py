@@ -56,6 +56,15 @@ def test_the_judge_comes_after_a_failure_or_four_months(tried: bool, failed: boo
     assert (told["verdict"], told["dates"]) == (allowed, {"four_months": "2024-09-10"})
 
 
+@pytest.mark.clause("vig.18.2-b", "vig.18.4-a")
+def test_delays_from_the_last_day_of_a_month_end_with_february() -> None:
+    letter = {"registered": True, "cause_stated": True, "dates_proposed": 3, "letter_received_on": "2024-12-31"}
+    assert OZONE.answer("conciliation", **letter)["dates"] == {"meet_by": "2025-02-28"}
+    judge = {"conciliation_tried": True, "failure_recorded": False, "letter_received_on": "2024-10-31"}
+    told = OZONE.answer("judge", **judge, judge_asked_on="2025-03-01")
+    assert (told["verdict"], told["dates"]) == (True, {"four_months": "2025-02-28"})
+
+
 @pytest.mark.clause("vig.18.3-a")
 @pytest.mark.parametrize("agreed", [True, False])
 @pytest.mark.parametrize("new_terms", [True, False])

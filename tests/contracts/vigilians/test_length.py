@@ -70,6 +70,15 @@ def test_an_amendment_commits_again(applied: str, months: int, until: str) -> No
     assert OZONE.answer("recommitment", applied_on=applied, amended_months=months)["date"] == until
 
 
+@pytest.mark.clause("vig.5.4-a", "vig.17.1.b-a", "vig.5.5-a")
+def test_a_day_that_a_month_lacks_is_its_last() -> None:
+    told = OZONE.answer("leave", activated_on="2024-02-28", received_on="2026-11-30")
+    assert (told["date"], told["dates"]) == ("2027-02-28", {"notice_ends": "2027-02-28"})
+    leap = {"activated_on": "2024-02-29", "received_on": "2028-06-01", **order(commitment_months=48)}
+    assert OZONE.answer("leave", **leap)["date"] == "2029-02-28"
+    assert OZONE.answer("recommitment", applied_on="2026-01-31", amended_months=1)["date"] == "2026-02-28"
+
+
 # ── 6 ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -156,6 +165,8 @@ CHANGE: dict[str, Any] = {
         ({"told_on": "2024-06-02"}, "late"),
         ({"told_on": "2024-05-20", "right_recalled": False}, "mention_missing"),
         ({"told_on": "2024-05-20"}, "valid"),
+        ({"told_on": "2024-01-31", "change_applied_on": "2024-02-29"}, "valid"),
+        ({"told_on": "2024-01-31", "change_applied_on": "2024-02-28"}, "late"),
         ({"durable": False}, "not_durable"),
         ({"durable": False, "right_recalled": False}, "not_durable"),
         ({"durable": False, "told_on": "2024-06-02"}, "late"),
@@ -190,6 +201,13 @@ def test_the_client_leaves_free_until_two_months_after(
     )
     assert (told["verdict"], told["amount"], told["date"]) == (verdict, "0.00", leaves)
     assert told["dates"] == {"until": "2024-09-01"}
+
+
+@pytest.mark.clause("vig.7.2-b")
+@pytest.mark.parametrize(("request_on", "verdict"), [("2025-02-28", "free"), ("2025-03-01", "late")])
+def test_two_months_after_31_december_end_with_february(request_on: str, verdict: str) -> None:
+    case = {"change_applied_on": "2024-12-31", "request_on": request_on, "accepted_expressly": False}
+    assert OZONE.verdict("leave_after_change", **case) == verdict
 
 
 @pytest.mark.clause("vig.17.1.b-b", "vig.7.2-c")

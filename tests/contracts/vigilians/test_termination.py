@@ -100,6 +100,17 @@ def test_equipment_that_is_not_bought_comes_back_or_is_charged(equipment: str, r
     assert told["date"] == "2024-09-15"
 
 
+@pytest.mark.clause("vig.17.1.e-b", "vig.17.1.f-a", "vig.14.7-a")
+@pytest.mark.parametrize(
+    ("returned", "clause"),
+    [("not_sent", "vig.17.1.e-b"), ("damaged", "vig.17.1.f-a"), ("beyond_repair", "vig.17.1.f-a")],
+)
+def test_each_charge_cites_its_own_clause(returned: str, clause: str) -> None:
+    case = {"returned": returned, "repair_cost": "60.00", "replacement_value": "180.00", "effect_on": "2024-08-31"}
+    told = OZONE.told("equipment_return", **case, **order(equipment="rental"))
+    assert [step["clause"] for step in told["why"]["amount"]][-1] == clause
+
+
 @pytest.mark.clause("vig.17.2.a-a", "vig.17.2.a-b", "vig.17.2.a-c", "vig.17.2.a-d", "vig.17.2.b-a", "vig.17.2.b-b")
 @pytest.mark.parametrize(
     ("ground", "of_right", "clause"),
@@ -130,9 +141,19 @@ def test_addresses_are_kept_six_months(ended: str, until: str) -> None:
 
 
 @pytest.mark.clause("vig.17.2.d-a")
-@pytest.mark.parametrize(("sent", "enough"), [("2024-09-30", True), ("2024-10-01", False), ("2024-10-15", False)])
-def test_ozone_stops_the_service_with_three_months_notice_at_no_cost(sent: str, enough: bool) -> None:
-    told = OZONE.answer("service_stopped", letter_sent_on=sent, stops_on="2024-12-31")
+@pytest.mark.parametrize(
+    ("sent", "stops", "enough"),
+    [
+        ("2024-09-30", "2024-12-31", True),
+        ("2024-09-30", "2024-12-30", True),
+        ("2024-09-30", "2024-12-29", False),
+        ("2024-10-01", "2024-12-31", False),
+        ("2024-10-15", "2024-12-31", False),
+        ("2024-11-30", "2025-02-28", True),
+    ],
+)
+def test_ozone_stops_the_service_with_three_months_notice_at_no_cost(sent: str, stops: str, enough: bool) -> None:
+    told = OZONE.answer("service_stopped", letter_sent_on=sent, stops_on=stops)
     assert told == {"verdict": enough, "amount": "0.00"}
 
 
@@ -211,6 +232,27 @@ def test_three_months_an_event_and_six_over_the_last_twelve(event: str, harm: st
     told = OZONE.answer("indemnity", **case)
     assert (told["amount"], told["refused"]) == (paid, refused)
     assert told["lines"][0] == {"label": "Plafond de l’événement", "amount": "150.00", "clause": "vig.16.4-a"}
+
+
+@pytest.mark.clause("vig.16.4-b")
+@pytest.mark.parametrize(
+    ("paid_on", "event", "room"),
+    [
+        ("2024-01-10", "2025-01-10", "150.00"),
+        ("2024-01-10", "2025-01-11", "300.00"),
+        ("2024-01-10", "2024-01-10", "150.00"),
+        ("2024-01-10", "2024-01-09", "300.00"),
+        ("2024-02-29", "2025-02-28", "150.00"),
+        ("2024-02-29", "2025-03-01", "300.00"),
+    ],
+)
+def test_what_is_left_of_the_six_months_at_an_event(paid_on: str, event: str, room: str) -> None:
+    case = {**CLAIM, "event_on": event, "earlier_payments": [{"on": paid_on, "amount": "150.00"}]}
+    told = OZONE.answer("indemnity", **case)
+    assert told["lines"] == [
+        {"label": "Plafond de l’événement", "amount": "150.00", "clause": "vig.16.4-a"},
+        {"label": "Reste du plafond des douze mois", "amount": room, "clause": "vig.16.4-b"},
+    ]
 
 
 HARMS = st.lists(st.tuples(st.sampled_from(["repair", "turnover", "image"]), st.integers(0, 40_000)), max_size=4)

@@ -22,7 +22,7 @@ from egide.contracts.axa_assistance.a03_exclusions import UNSAFE
 from egide.contracts.axa_assistance.schedule import monitored
 from egide.contracts.axa_assistance.vocabulary import FINDING
 from egide.law.formulas import AMOUNT, TEXT, Field, ask
-from egide.law.procedures import Branch, Do, End, Go, Interrupt, Outcome, Owe, Procedure, Step, Tell
+from egide.law.procedures import Branch, Do, End, Finding, Go, Interrupt, Outcome, Owe, Procedure, Step, Tell
 
 finding = ask("finding", FINDING, "Constat de l’agent")
 real = finding.one_of("break_in", "attempt")
@@ -153,6 +153,7 @@ REPORT = (
     Field("finding", FINDING, "Ce que l’agent a constaté"),
     Field("clues", TEXT, "Indices relevés", optional=True),
 )
+FOUND = Finding("site.break_in_found", {"finding": finding, "found_by": "guard"})
 REPORTED = Interrupt(
     "guard.reported",
     "Constat de l’agent",
@@ -161,7 +162,14 @@ REPORTED = Interrupt(
     asks=REPORT,
     do=(
         Do("findings_to_axa", "Constat rendu à AXA Assistance", "axa", FINDINGS_TO_AXA),
-        Do("record_break_in", "Inscrire ce constat au dossier du site", "site", EXAMINATION, when=real & ~monitored),
+        Do(
+            "record_break_in",
+            "Inscrire ce constat au dossier du site",
+            "site",
+            EXAMINATION,
+            when=real & ~monitored,
+            finds=FOUND,
+        ),
         Tell(
             "findings",
             "Constat de l’agent",

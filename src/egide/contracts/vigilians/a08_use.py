@@ -122,12 +122,9 @@ OPTION = choices(
     {"accepted": "Acceptée", "wrong_moment": "Refusée à ce moment", "outside": "Refusée : hors du territoire"},
 )
 asked_when = ask("asked_when", MOMENT_ASKED, "Quand l’option est demandée", "Par le client.")
-assistance_moment = says(ASSISTANCE_ANY_TIME, asked_when.one_of("order", "offer_change", "mid_term"))
 assistance_place = says(ASSISTANCE_WHERE, place.one_of("mainland", "andorra", "monaco"))
 assistance_option = when(
-    assistance_place,
-    when(assistance_moment, const(OPTION, "accepted"), const(OPTION, "wrong_moment")),
-    const(OPTION, "outside"),
+    assistance_place, says(ASSISTANCE_ANY_TIME, const(OPTION, "accepted")), const(OPTION, "outside")
 )
 monitoring_moment = says(MONITORING_WHEN, asked_when.one_of("order", "offer_change"))
 monitoring_place = says(MONITORING_WHERE, place == "mainland")
