@@ -82,9 +82,7 @@ class TestKeys:
         assert visit("operator").post("/preferences/", FORM | {"key_accueil": "gg"}).status_code == 422
 
     def test_rooms_add_gestures_of_their_own_place(self, registry: None) -> None:
-        keys.register(
-            Gesture("prendre", "p", "Prendre l’alerte", "atelier"), Gesture("payer", "p", "Payer", "caisse")
-        )
+        keys.register(Gesture("prendre", "p", "Prendre l’alerte", "atelier"), Gesture("payer", "p", "Payer", "caisse"))
         assert {"prendre", "payer"} <= set(keys.keymap(None))
         assert keys.clashes({}) == []
         assert [(one.action, other.action) for one, other in keys.clashes({"payer": "g"})] == [("accueil", "payer")]

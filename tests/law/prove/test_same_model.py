@@ -30,7 +30,7 @@ def test_generated_questions(data: st.DataObject) -> None:
     question = data.draw(questions(Grammar(partial=True)))
     case = data.draw(some_of([one.path for one in question.inputs]))
     assume(len(case) == len(question.inputs))
-    held_to(question, case)
+    assert_held(question, case)
 
 
 @SLOW
@@ -40,7 +40,7 @@ def test_every_type_and_operation(data: st.DataObject) -> None:
     assume(not any(isinstance(one.type, Listing) or one.type is TEXT for one in question.inputs))
     case = data.draw(cases(question, whole=True))
     assume(all(admitted(one.type, case[one.path]) for one in question.inputs))
-    held_to(question, case)
+    assert_held(question, case)
 
 
 def admitted(type: Any, value: Any) -> bool:
@@ -52,7 +52,7 @@ def admitted(type: Any, value: Any) -> bool:
     )
 
 
-def held_to(question: Question, case: dict[str, Any]) -> None:
+def assert_held(question: Question, case: dict[str, Any]) -> None:
     """One answer, the right one; or none where deciding fails."""
     all = world(question)
     if all.lowering.hosted:
