@@ -147,6 +147,31 @@ def test_a_summons_goes_on_within_48_hours() -> None:
     assert told["date"] == "2025-03-05T09:00:00+01:00"
 
 
+@pytest.mark.clause("ipro.3.1.2-a", "ipro.3.1.2-b", "ipro.3.1.2-c", "ipro.entete-a", "ipro.entete-c", "ipro.entete-d")
+@pytest.mark.parametrize(
+    ("matter", "channel", "at", "verdict"),
+    [
+        ("legal", "legal_line", "2025-03-08T19:59:00", True),  # a Saturday
+        ("legal", "legal_line", "2025-03-08T20:00:00", False),
+        ("legal", "legal_line", "2025-03-08T20:30:00", False),
+        ("legal", "legal_line", "2025-03-09T10:00:00", False),  # a Sunday
+        ("legal", "legal_line", "2025-03-10T08:00:00", True),
+        ("legal", "legal_line", "2025-03-10T07:59:59", False),
+        ("legal", "legal_line", "2025-05-01T10:00:00", True),  # a holiday, a Thursday
+        ("other", "legal_line", "2025-03-10T10:00:00", False),
+        ("other", "general_line", "2025-01-01T02:00:00", True),
+        ("other", "general_line", "2025-03-09T03:00:00", True),
+        ("legal", "general_line", "2025-03-10T10:00:00", False),
+        ("other", "writing", None, True),
+        ("legal", "writing", None, True),
+    ],
+)
+def test_how_and_when_a_claim_is_declared(matter: str, channel: str, at: str | None, verdict: bool) -> None:
+    told = answer("declaration_channel", matter=matter, channel=channel, called_at=at)
+    assert told["verdict"] is verdict
+    assert told["line"] == ("legal_line" if matter == "legal" else "general_line")
+
+
 # ── What lateness costs ─────────────────────────────────────────────────────────────────────────────────────────────
 
 ON_TIME: dict[str, Any] = {

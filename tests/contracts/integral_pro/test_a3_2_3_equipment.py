@@ -188,6 +188,39 @@ def test_two_years_to_replace_or_repair(fate: str, done_on: str, due: str) -> No
     assert worth({**MACHINE, "fate": fate, "done_on": done_on})["due"] == due
 
 
+@pytest.mark.clause("ipro.3.2.3.2-i", "ipro.3.2.3.1-a")
+@pytest.mark.parametrize(
+    ("loss", "done_on", "due"),
+    [
+        ("2027-03-03", "2029-03-03", "9000.00"),  # 731 days
+        ("2027-03-03", "2029-03-04", "10000.00"),
+        ("2028-02-29", "2030-02-28", "9000.00"),
+        ("2028-02-29", "2030-03-01", "10000.00"),
+    ],
+)
+def test_two_years_are_years_of_the_calendar(loss: str, done_on: str, due: str) -> None:
+    """Done in time: new, within the invoice of 9,000; too late: the use value, of something new that day."""
+    item = {**MACHINE, "in_service": loss, "done_on": done_on}
+    assert worth(item, loss_at=f"{loss}T12:00:00")["due"] == due
+
+
+@pytest.mark.clause("ipro.3.2.3.2-b", "ipro.3.2.3.2-c")
+@pytest.mark.parametrize(
+    ("kind", "in_service", "loss", "young"),
+    [
+        ("machine", "2024-02-29", "2027-02-28", True),
+        ("machine", "2024-02-29", "2027-03-01", False),
+        ("machine", "2022-03-03", "2025-03-03", True),  # 1,096 days
+        ("tube", "2024-02-29", "2025-02-28", True),
+        ("tube", "2024-02-29", "2025-03-01", False),
+        ("tube", "2023-03-03", "2024-03-03", True),  # 366 days
+    ],
+)
+def test_three_years_and_one_are_years_of_the_calendar(kind: str, in_service: str, loss: str, young: bool) -> None:
+    item = {**MACHINE, "kind": kind, "in_service": in_service, "done_on": loss}
+    assert (worth(item, loss_at=f"{loss}T12:00:00")["due"] == "9000.00") is young
+
+
 @pytest.mark.clause("ipro.3.2.3.2-j", "ipro.lex.valeur-de-sauvetage")
 def test_what_was_already_scrap() -> None:
     assert worth({**MACHINE, "fate": "scrap", "salvage": "200.00"})["due"] == "200.00"

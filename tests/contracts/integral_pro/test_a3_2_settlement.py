@@ -97,6 +97,43 @@ def test_the_limit_comes_before_the_deductible() -> None:
     ]
 
 
+@pytest.mark.clause("ipro.3.2.2-c", "ipro.3.2.1-c", "ipro.1.1.4-m")
+def test_where_nothing_is_due_nothing_more_is_asked() -> None:
+    given = {"items": [LOSS], "entry": "open", "during_fire": False, "unpaid_premiums": None}
+    assert needs("theft_indemnity", {"deductible": None}, **given) == []
+
+
+WINDOW: dict[str, Any] = {"label": "Vitrine", "kind": "glass", "value": "600.00"}
+EVERY_HEAD: list[dict[str, Any]] = [
+    WINDOW,
+    {"label": "Serrure", "kind": "exterior_lock", "invoice": "70.00"},
+    GOODS,
+    *(
+        {"label": "Recette", "kind": "cash", "place": place, "value": "5.00"}
+        for place in ("inside", "transport", "home")
+    ),
+]
+
+
+@pytest.mark.clause("ipro.3.2.2-c", "ipro.3.2.1-a", "ipro.1.1.4-m", "ipro.1.1.4.1-a", "ipro.3.2.1-c")
+@pytest.mark.parametrize(
+    ("deductible", "premium", "bearing", "amount"),
+    [
+        ("0.00", "0.00", "none", "1685.00"),
+        ("85.00", "0.00", "none", "1600.00"),
+        ("85.00", "100.00", "none", "1500.00"),
+        ("85.00", "100.00", "eased", "0.00"),
+    ],
+)
+def test_all_heads_add_up(deductible: str, premium: str, bearing: str, amount: str) -> None:
+    robbery = {"violence": "witness", "loss_at": "2025-03-03T10:00:00", "taken_in": "monaco", "in_order": False}
+    unpaid = [{"due_on": "2025-01-01", "amount": premium}]
+    given = {"items": EVERY_HEAD, "unpaid_premiums": unpaid, "breach_bearing": bearing, **robbery}
+    told = answer("theft_indemnity", {"deductible": deductible}, **given)
+    assert told["amount"] == amount
+    assert [line["amount"] for line in told["lines"]][:6] == ["600.00", "70.00", "1000.00", "5.00", "5.00", "5.00"]
+
+
 VACANT: dict[str, Any] = {"stays": [{"first": "2025-01-01", "last": "2025-02-01"}]}  # the 30th day is 3 March
 
 
@@ -191,6 +228,9 @@ def test_nothing_is_paid_for_a_theft_before_thirty_days(today: str, verdict: str
         ({"accepted": False}, "not_accepted"),
         ({"certificate_given": False, "event": "vandalism"}, "payable"),
         ({"certificate_given": False, "event": "attempt"}, "payable"),
+        ({"certificate_given": False, "event": "other"}, "payable"),
+        ({"certificate_given": False, "event": "key_loss"}, "payable"),
+        ({"certificate_given": False, "event": "mishap"}, "payable"),
         ({}, "payable"),
     ],
 )

@@ -108,6 +108,10 @@ def test_a_refusal_can_be_answered_for_two_years() -> None:
     file = claim().do("collect/complete").do("assess/refused", refused_for="unprotected")
     assert file.due("time_barred") == parse_instant("2027-03-04T00:00:00")
     assert file.do("refused/reopened").steps == ["assess"]
+    leap = claim("2028-02-29T09:00:00", discovered_at="2028-02-29T08:00:00").do("collect/complete")
+    assert leap.do("assess/refused", refused_for="unprotected").due("time_barred") == parse_instant(
+        "2030-03-01T00:00:00"
+    )
     again = claim().do("collect/complete").do("assess/refused", refused_for="unprotected").reach("time_barred")
     assert again.reasons == ["time_barred"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from egide.contracts.integral_pro.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.delays import Delay, Unit
-from egide.law.formulas import AMOUNT, DAY, FLAG, ask, const, day_after, euros, most, says, when
+from egide.law.formulas import AMOUNT, DAY, FLAG, ask, const, day_after, euros, most, says, table, when
 from egide.law.graph import Expr
 from egide.law.types import choices
 
@@ -71,9 +71,13 @@ recovery = when(
 )
 spoiled = recovery_damage + recovery_costs
 refund = most(euros("0.00"), indemnity_paid - spoiled)
-recovery_amount = when(
-    recovery == "returned",
-    says(BEFORE, spoiled),
-    when(recovery == "taken_back", says(REFUND, refund), euros("0.00")),
+recovery_amount = table(
+    recovery,
+    {
+        "returned": says(BEFORE, spoiled),
+        "taken_back": says(REFUND, refund),
+        "left": euros("0.00"),
+        "too_late": euros("0.00"),
+    },
 )
-recovery_payer = when(recovery == "returned", const(PAYER, "insurer"), const(PAYER, "insured"))
+recovery_payer = when(paid_before_recovery, const(PAYER, "insured"), const(PAYER, "insurer"))

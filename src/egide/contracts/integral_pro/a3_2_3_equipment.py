@@ -115,10 +115,13 @@ YOUNG_TUBE = clause(
     summary="Ils ne valent le neuf que dans l’année de leur mise en service.",
     reading="Au-delà d’un an, ils suivent la règle du matériel plus ancien, faute d’autre texte.",
 )
-is_young = when(
-    kind == "tube",
-    says(YOUNG_TUBE, loss_day <= day_after(since, Delay(1, Unit.YEARS, month_end=MonthEnd.LAST_DAY))),
-    says(YOUNG, loss_day <= day_after(since, Delay(3, Unit.YEARS, month_end=MonthEnd.LAST_DAY))),
+is_young = says(
+    YOUNG,
+    when(
+        kind == "tube",
+        says(YOUNG_TUBE, loss_day <= day_after(since, Delay(1, Unit.YEARS, month_end=MonthEnd.LAST_DAY))),
+        loss_day <= day_after(since, Delay(3, Unit.YEARS, month_end=MonthEnd.LAST_DAY)),
+    ),
 )
 
 UNDER = choices(
@@ -170,7 +173,7 @@ SCRAP = clause(
     title="Déjà hors d’usage",
     summary="Un matériel qui ne servait plus vaut sa valeur de sauvetage.",
 )
-done_in_time = done_on <= day_after(loss_day, TWO_YEARS)
+done_in_time = says(IN_TIME, done_on <= day_after(loss_day, TWO_YEARS))
 
 
 def replaced(under: Expr, paid: Expr | None) -> Expr:

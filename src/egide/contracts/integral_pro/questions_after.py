@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egide.contracts.integral_pro import a3_1_2_channels as channels
 from egide.contracts.integral_pro import a3_1_4_recovered as recovered
 from egide.contracts.integral_pro import a3_1_duties as duties
 from egide.contracts.integral_pro import a3_2_1_payment as payment
@@ -22,6 +23,13 @@ CLAIM_DEADLINES = Question(
         ),
     ),
     "Tout part du moment où l’assuré a su.",
+)
+
+DECLARATION_CHANNEL = Question(
+    "declaration_channel",
+    "Le sinistre peut-il être déclaré ainsi, à ce moment ?",
+    Answer(verdict=channels.right_line & channels.answered, fields={"line": channels.line}),
+    "« line » est la ligne téléphonique de ce sinistre.",
 )
 
 CLAIM_DOCUMENTS = Question(
@@ -106,6 +114,7 @@ RECOVERY_DEADLINE = Question(
 
 QUESTIONS = (
     CLAIM_DEADLINES,
+    DECLARATION_CHANNEL,
     REPAIR_PERMISSION,
     CLAIM_DOCUMENTS,
     FORWARD_SUMMONS,
