@@ -238,7 +238,7 @@ def test_the_first_reason_to_refuse_is_the_one_given(first: int, second: int | N
 
 ALONE: list[tuple[str, dict[str, Any]]] = [
     *((ground, case) for ground, case, schedule in REASONS if not schedule and ground != "unprotected"),
-    ("suspended", {"notices": [{"sent_on": "2025-01-15", "paid_on": "2025-03-04"}]}),
+    ("suspended", {"notices": [{"sent_on": "2025-01-25", "paid_on": "2025-03-04"}]}),
     ("suspended", {"notices": [{"sent_on": "2025-01-15", "paid_on": "2025-02-24"}]}),
     ("not_in_force", {"first_premium_cashed": False}),
     ("no_event", {"event": "vandalism", "author": "insured"}),
