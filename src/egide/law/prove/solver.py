@@ -54,6 +54,7 @@ class Questioner:
     _products: list[_Product] = field(default_factory=list)
     _lookups: list[_Lookup] = field(default_factory=list)
     _facts: list[Any] = field(default_factory=list)
+    _divisions: dict[tuple[str, int], list[tuple[Any, Any]]] = field(default_factory=dict)
     _months: dict[int, dict[str, Any]] = field(default_factory=dict)
     _solver: Any = field(default_factory=z3.Solver)
     _added: int = 0
@@ -210,12 +211,24 @@ class Questioner:
         if cell.op == "mul":
             if any(arg.settled is not None for arg in cell.args):
                 return args[0] * args[1]
+            for figure, other in ((0, 1), (1, 0)):
+                if _of_figures(cell.args[figure]):
+                    return self._times(cell.args[figure], args[other])
             return self._product(args[0], args[1], cell.low, cell.high, all(z3.is_int(arg) for arg in args))
         if cell.op == "lookup":
             return self._lookup(cell, args[0])
+        if cell.op in ("floor", "round"):
+            return self._divided(cell, args[0])
         if cell.op in ("floor_by", "round_by"):
             return self._quotient(cell, args[0], args[1])
         return _SAID[cell.op](cell, args)
+
+    def _times(self, figures: Cell, x: Any) -> Any:
+        """x times one of several figures: linear, each in its case."""
+        if figures.op == "const":
+            return figures.low * x
+        condition, then, otherwise = figures.args
+        return z3.If(self._made[id(condition)], self._times(then, x), self._times(otherwise, x))
 
     def _input(self, cell: Cell) -> Any:
         name = cell.detail
@@ -229,6 +242,22 @@ class Questioner:
             self._facts += [unknown <= _rational(high)] if high is not None else []
         self.inputs[name] = unknown
         return unknown
+
+    def _divided(self, cell: Cell, x: Any) -> Any:
+        """⌊x ÷ d⌋, or x ÷ d rounded: an unknown between its two ends, in the order of x among those of the same divisor."""
+        by, kind = cell.detail, (cell.op, cell.detail)
+        value = z3.Int(f"divided {sum(map(len, self._divisions.values()))}")
+        self._facts += [value >= cell.low, value <= cell.high] if cell.high < FAR else []
+        if cell.op == "floor":
+            self._facts.append(z3.And(by * value <= x, x < by * value + by))
+        else:
+            up = z3.And(2 * by * value <= 2 * x + by, 2 * x + by < 2 * by * value + 2 * by)
+            down = z3.And(-2 * by * value <= by - 2 * x, by - 2 * x < 2 * by - 2 * by * value)
+            self._facts.append(up if cell.args[0].low >= 0 else z3.If(x >= 0, up, down))
+        for other, least in self._divisions.setdefault(kind, []):
+            self._facts += [z3.Implies(x <= other, value <= least), z3.Implies(x >= other, value >= least)]
+        self._divisions[kind].append((x, value))
+        return value
 
     def _quotient(self, cell: Cell, x: Any, y: Any) -> Any:
         """⌊x ÷ y⌋ is the whole q with q × y ≤ x < q × y + y; rounded, 2 × q × y is within y of 2 × x, away from zero.
@@ -251,6 +280,11 @@ class Questioner:
             bounds = z3.If(x >= 0, up, down)
         self._facts.append(z3.Implies(y > 0, bounds))
         return quotient
+
+
+def _of_figures(cell: Cell) -> bool:
+    """Whether it is one of several figures, by cases: the rows of a table of rates."""
+    return cell.op == "const" or (cell.op == "pick" and all(_of_figures(arg) for arg in cell.args[1:]))
 
 
 def _near(product: _Product, x: Number, y: Number) -> list[Any]:
@@ -318,26 +352,11 @@ def _value(model: Any, unknown: Any) -> Number | bool:
     return Fraction(found.numerator_as_long(), found.denominator_as_long())
 
 
-def _floor(x: Any, by: int) -> Any:
-    """z3's division of whole numbers rounds down when the divisor is positive."""
-    return x / by if z3.is_int(x) else z3.ToInt(x / by)
-
-
-def _round(cell: Cell, args: list[Any]) -> Any:
-    x, by = args[0], cell.detail
-    up = _floor(2 * x + by, 2 * by)
-    if cell.args[0].low >= 0:
-        return up
-    return z3.If(x >= 0, up, -_floor(by - 2 * x, 2 * by))
-
-
 _SAID: dict[str, Callable[[Cell, list[Any]], Any]] = {
     "add": lambda cell, a: a[0] + a[1],
     "sub": lambda cell, a: a[0] - a[1],
     "least": lambda cell, a: z3.If(a[0] < a[1], a[0], a[1]),
     "most": lambda cell, a: z3.If(a[0] < a[1], a[1], a[0]),
-    "floor": lambda cell, a: _floor(a[0], cell.detail),
-    "round": _round,
     "lt": lambda cell, a: a[0] < a[1],
     "eq": lambda cell, a: a[0] == a[1],
     "among": lambda cell, a: z3.Or(*(a[0] == value for value in cell.detail)),
