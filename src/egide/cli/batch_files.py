@@ -20,7 +20,7 @@ from egide.cli.arguments import Unusable
 
 PIECE = 1 << 16
 """Rows at a time: few enough to stay in the processor's memory, and for all to be constant."""
-GROUP = 1 << 20
+GROUP = 1 << 19
 """Rows in a group of a Parquet file."""
 CSV_BLOCK = 8 << 20
 KINDS = {".parquet": "parquet", ".pq": "parquet", ".csv": "csv", ".tsv": "csv"}
@@ -84,7 +84,9 @@ def _parquet(path: str) -> Source:
     words = {field.name for field in schema if pa.types.is_string(field.type)}
 
     def read(wanted: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[pa.RecordBatch, Broken]]:
-        reader = pq.ParquetFile(path, pre_buffer=True, read_dictionary=[name for name in texts if name in words])
+        reader = pq.ParquetFile(
+            path, pre_buffer=False, buffer_size=1 << 20, read_dictionary=[name for name in texts if name in words]
+        )
         for batch in reader.iter_batches(batch_size=PIECE, columns=list(wanted), use_threads=True):
             yield batch, {}
 
@@ -220,12 +222,20 @@ def _writer(kind: str, part: str, schema: pa.Schema) -> Iterator[Callable[[pa.Ta
         store_schema=False,  # older readers do not know decimals of 64 bits; Parquet itself has one kind
         write_statistics=False,
     ) as parquet:
+        waiting: list[pa.Table] = []
 
         def write(table: pa.Table) -> None:
-            for batch in table.to_batches():
-                parquet.write_batch(batch, GROUP)
+            waiting.append(table)
+            if sum(len(one) for one in waiting) >= GROUP:
+                flush()
+
+        def flush() -> None:
+            if waiting:
+                parquet.write_table(pa.concat_tables(waiting), GROUP)
+                waiting.clear()
 
         yield write
+        flush()
 
 
 def _as_csv(type: pa.DataType) -> pa.DataType:

@@ -7,6 +7,7 @@ used and where, `not_invoked` the exclusions that nobody raised and that the dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -73,8 +74,13 @@ def _not_invoked(answers: Answers) -> dict[int, str]:
 def _sparse(rows: int, said: Mapping[int, str]) -> Any:
     """Texts for a few rows, null elsewhere."""
     if not said:
-        return pa.nulls(rows, pa.string())
+        return _nulls(rows)
     return pa.array([said.get(row) for row in range(rows)], pa.string())
+
+
+@lru_cache(maxsize=4)
+def _nulls(rows: int) -> Any:
+    return pa.nulls(rows, pa.string())
 
 
 def _column(values: Values, decided: Array | None, rows: int) -> Any:
