@@ -8,17 +8,21 @@ and none of those completions would fail. A failure in a branch that is not take
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import count, product
 from typing import Any
 
+from egide.law.compiling import Interpreter, Run, compiled
 from egide.law.graph import Expr, row_bound, walk
 from egide.law.operations import PARTIAL as _PARTIAL
 from egide.law.operations import STRICT as _STRICT
-from egide.law.rowwise import each_row
+from egide.law.rowwise import RowValues, cells_of, each_row
 from egide.law.types import FLAG, Choice
 from egide.law.values import Conflict, Failed, Open, Undefined
 
+_SOME = 3
+"""How many times a program is run before it is worth writing out."""
 _COMBINATIONS = 256
 """How many combinations of open arguments an operation tries before it calls its result open."""
 
@@ -34,22 +38,40 @@ class Program:
     order: tuple[Expr, ...]
     by_row: Mapping[int, tuple[Expr, ...]]
     """For each node that goes row by row (by `id`), what is computed for every row, in order."""
+    _runs: Iterator[int] = field(default_factory=count, repr=False, compare=False)
 
     def run(self, given: Values) -> Trace:
-        """Every node's value for these inputs (by path)."""
-        found: dict[int, Any] = {}
+        """Every node's value for these inputs (by path). A program run again and again is compiled."""
         uninvoked: list[Expr] = []
         rows: dict[int, tuple[Mapping[int, Any], ...]] = {}
+        run = self.written if next(self._runs) >= _SOME else self.interpret
+        found = run(given, uninvoked, rows)
+        return Trace(self, found, tuple({id(node): node for node in uninvoked}.values()), rows)
 
-        def in_row(one: Expr, cells: Values, values: Mapping[int, Any]) -> Any:
-            return _value(one, cells, values, uninvoked)
+    @cached_property
+    def written(self) -> Run:
+        """The same as `interpret`, written out as Python."""
+        return compiled(self, Interpreter(_operation, _open))
 
+    def interpret(
+        self, given: Values, uninvoked: list[Expr], rows: dict[int, tuple[Mapping[int, Any], ...]]
+    ) -> dict[int, Any]:
+        """Node by node."""
+        found: dict[int, Any] = {}
         for node in self.order:
             if node.op == "each_row":
-                found[id(node)], rows[id(node)] = each_row(node, self.by_row[id(node)], found, in_row)
+                inner = self.by_row[id(node)]
+
+                def computed(row: Mapping[str, Any], inner: tuple[Expr, ...] = inner) -> RowValues:
+                    values, cells = RowValues(found), cells_of(inner, row)
+                    for one in inner:
+                        values[id(one)] = _value(one, cells, values, uninvoked)
+                    return values
+
+                found[id(node)], rows[id(node)] = each_row(node, found[id(node.args[0])], computed)
             else:
                 found[id(node)] = _value(node, given, found, uninvoked)
-        return Trace(self, found, tuple({id(node): node for node in uninvoked}.values()), rows)
+        return found
 
 
 @dataclass(frozen=True)
@@ -113,6 +135,10 @@ def _value(node: Expr, given: Values, found: Mapping[int, Any], uninvoked: list[
             uninvoked.append(node)
             return False
         return args[0]
+    return _operation(node, args)
+
+
+def _operation(node: Expr, args: list[Any]) -> Any:
     special = _LAZY.get(node.op)
     return special(node, args) if special else _strict(node, args)
 

@@ -21,13 +21,9 @@ class RowValues(dict[int, Any]):
 
 
 def each_row(
-    node: Expr,
-    inner: Sequence[Expr],
-    found: Mapping[int, Any],
-    value: Callable[[Expr, Mapping[str, Any], RowValues], Any],
+    node: Expr, listing: Any, computed: Callable[[Mapping[str, Any]], RowValues]
 ) -> tuple[Any, tuple[Mapping[int, Any], ...]]:
-    """The listing with its computed cells, and what was computed on the way for each row. `value` computes one node."""
-    listing = found[id(node.args[0])]
+    """The listing with its computed cells, and what was computed on the way for each row. `computed` computes one row."""
     if isinstance(listing, (Open, Failed)):
         return (Open(None, True) if isinstance(listing, Open) else listing), ()
     rows: list[Mapping[int, Any]] = []
@@ -35,10 +31,7 @@ def each_row(
     failed: Failed | None = None
     still_open: list[Open] = []
     for number, row in enumerate(listing, 1):
-        values = RowValues(found)
-        cells = cells_of(inner, row)
-        for one in inner:
-            values[id(one)] = value(one, cells, values)
+        values = computed(row)
         results = [values[id(formula)] for formula in node.args[1:]]
         failed = failed or next((_on_row(number, one) for one in results if isinstance(one, Failed)), None)
         still_open += [one for one in results if isinstance(one, Open)]
