@@ -44,6 +44,7 @@ from egide.law.procedures import (
     Tell,
 )
 from egide.law.proceed import begin
+from egide.law.promises import Promise
 from egide.law.questions import Action, Answer, Line, Question
 from tests.law.example_contract import CONTRACT
 from tests.law.samples import (
@@ -303,6 +304,17 @@ def test_what_the_language_refuses_is_no_mutant() -> None:
     )
     contract = Contract("c", "C", "N", SMALL.wordings, (), (BASE,), (), (only,))
     assert "t.1 — procédure only, a, on — mène à la fin over" not in named(contract)
+
+
+def test_a_mutant_whose_answer_depends_on_less_keeps_its_promise() -> None:
+    kept = Promise("kept", "Une serrure fermée, au moins.", locked)
+    question = Question("q", "Q", Answer(verdict=says(BASE, locked & (limit > euros("1.00")))), proves=(kept,))
+    contract = Contract("c", "C", "N", SMALL.wordings, (limit,), (BASE,), (question,), ())
+    dropped = [one.contract.question("q") for one in mutants(contract)]
+    assert any(locked.detail not in one.inputs for one in dropped)
+    for one in dropped:
+        assert [promise.name for promise in one.proves] == ["kept"]
+        assert decide(one, {}).status in ("decided", "needs")
 
 
 def test_a_mutant_of_a_procedure_runs() -> None:

@@ -18,6 +18,7 @@ from egide.law.edits import Edit, procedure_edits, question_edits
 from egide.law.fingerprint import fingerprint
 from egide.law.graph import Expr, carried, clauses_of, rebuilt
 from egide.law.procedures import BadProcedure
+from egide.law.questions import Question
 from egide.law.variants import variants
 
 Changes = Mapping[int, Any]
@@ -74,7 +75,13 @@ def mutants(contract: Contract, ids: Collection[str] = ()) -> list[Mutant]:
 
 
 def _replaced(thing: Any, held: Mapping[str, Any]) -> Any:
-    return replace(thing, **held)
+    """The same with other parts. A question keeps its promises, also one whose answer no longer depends on what they name."""
+    if not isinstance(thing, Question):
+        return replace(thing, **held)
+    question = object.__new__(Question)
+    for name, value in held.items():
+        object.__setattr__(question, name, value)
+    return question
 
 
 _HOLDING = ("egide.law.questions", "egide.law.procedures")
