@@ -140,3 +140,34 @@ def test_what_is_unknown_is_listed_as_not_invoked() -> None:
     assert "ipro.1.1.11-d" in not_invoked("theft_cover", items=[{**GOODS, "kind": "animal"}])
     assert "ipro.1.1.11-k" in not_invoked("theft_cover", items=[GOODS])
     assert "ipro.1.1.11-k" not in not_invoked("theft_cover", items=[{**GOODS, "warranty": "none"}])
+
+
+BY_KIND = {
+    "coin_collection": "b",
+    "vehicle": "c",
+    "caravan": "c",
+    "trailer": "c",
+    "animal": "d",
+    "improvement": "h",
+    "compliance": "i",
+    "upkeep": "m",
+    "goods": "",
+    "furniture": "",
+    "building": "",
+}
+
+
+@pytest.mark.clause(
+    "ipro.1.1.11-b",
+    "ipro.1.1.11-c",
+    "ipro.1.1.11-d",
+    "ipro.1.1.11-h",
+    "ipro.1.1.11-i",
+    "ipro.1.1.11-m",
+)
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_each_kind_by_its_own_clause(kind: str) -> None:
+    item = {"label": "Chose", "kind": kind, "place": "inside", "trade": False, "weight_kg": 501}
+    found = invoked("theft_cover", items=[item])
+    expected = {f"ipro.1.1.11-{BY_KIND[kind]}"} if BY_KIND[kind] else set()
+    assert found & {f"ipro.1.1.11-{letter}" for letter in "bcdhim"} == expected

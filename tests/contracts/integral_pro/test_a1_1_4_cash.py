@@ -52,7 +52,9 @@ def test_cash_stays_within_its_limit() -> None:
     ],
 )
 def test_cash_moved_within_the_building(place: str, violence: str, outcome: str) -> None:
-    assert covered({**CASH, "place": place, "container": "forced"}, violence=violence) == outcome
+    moved = {**CASH, "place": place, "container": "forced"}
+    assert covered(moved, violence=violence) == outcome
+    assert covered(moved, violence=violence, event="vandalism", author="unidentified") == "not_in_circumstances"
 
 
 @pytest.mark.clause("ipro.1.1.4.3-b")
@@ -93,7 +95,7 @@ def test_transport_is_covered_from_8_to_21(clock: str, outcome: str) -> None:
     assert covered(CARRIED, **{**ROBBERY, "loss_at": f"2025-03-03T{clock}"}) == outcome
 
 
-@pytest.mark.clause("ipro.1.1.4.3-e")
+@pytest.mark.clause("ipro.1.1.4.3-e", "ipro.1.1.4.3-f")
 @pytest.mark.parametrize(
     ("violence", "event", "outcome"),
     [
@@ -120,6 +122,7 @@ def test_a_carrier_taken_ill(clock: str, amount: str) -> None:
         ({}, "1020.00"),
         ({"violence": "none"}, "0.00"),
         ({"event": "mishap", "violence": "none"}, "1020.00"),
+        ({"loss_at": "2025-03-03T22:00:00"}, "0.00"),
     ],
 )
 def test_the_carriers_bag_goes_with_the_cash(changes: dict[str, Any], amount: str) -> None:
@@ -129,6 +132,8 @@ def test_the_carriers_bag_goes_with_the_cash(changes: dict[str, Any], amount: st
 @pytest.mark.clause("ipro.1.1.4.3-g")
 def test_a_bag_that_was_not_carrying_cash_outside_is_no_carriers_bag() -> None:
     assert covered({**BAG, "place": "inside"}, **ROBBERY) == "not_in_circumstances"
+    assert covered({**BAG, "place": "home"}, **ROBBERY) == "not_in_circumstances"
+    assert covered({**BAG, "place": "outdoors"}, **ROBBERY) == "excluded_theft"
 
 
 @pytest.mark.clause("ipro.1.1.4.3-h")
@@ -151,6 +156,7 @@ def test_cash_taken_with_violence_at_the_carriers_home(violence: str, event: str
     [
         ("forced", "break_in", "theft", "covered"),
         ("carried_off", "climbing", "theft", "covered"),
+        ("forced", "clandestine", "theft", "covered"),
         ("none", "break_in", "theft", "not_in_circumstances"),
         ("forced", "open", "theft", "not_in_circumstances"),
         ("forced", "break_in", "mishap", "not_in_circumstances"),
@@ -159,6 +165,27 @@ def test_cash_taken_with_violence_at_the_carriers_home(violence: str, event: str
 def test_cash_locked_up_at_the_carriers_home(container: str, entry: str, event: str, outcome: str) -> None:
     given = {**ROBBERY, "violence": "none", "entry": entry, "event": event}
     assert covered({**AT_HOME, "container": container}, **given) == outcome
+
+
+@pytest.mark.clause("ipro.1.1.4.3-c", "ipro.1.1.4.3-i")
+@pytest.mark.parametrize("place", ["inside", "home"])
+def test_cash_locked_up_in_the_other_circumstances(place: str) -> None:
+    locked = {**CASH, "place": place, "container": "forced"}
+    given = {**ROBBERY, "at_insured_address": True, "violence": "none", "entry": "open"}
+    assert covered(locked, **{**given, "during_fire": True}) == "covered"
+    keys = dict.fromkeys(("keys_known_at", "keys_complaint_at", "keys_secured_at"), "2025-03-03T10:00:00")
+    assert covered(locked, **{**given, "entry": "own_keys"}, **keys) == "covered"
+    assert covered(locked, **given) == "not_in_circumstances"
+
+
+@pytest.mark.clause("ipro.1.1.4.3-f")
+@pytest.mark.parametrize(
+    ("event", "outcome"),
+    [("mishap", "covered"), ("handed_over", "not_in_circumstances"), ("key_loss", "not_in_circumstances")],
+)
+def test_only_a_mishap_of_the_carrier_replaces_violence(event: str, outcome: str) -> None:
+    given = {**ROBBERY, "violence": "none", "event": event}
+    assert answer("theft_cover", items=[CARRIED], **given)["items"][0]["outcome"] == outcome
 
 
 @pytest.mark.parametrize("place", ["showcase", "movable_showcase", "outdoors"])

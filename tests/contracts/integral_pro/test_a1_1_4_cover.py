@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, needs
+from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, invoked, needs
 
 DOOR: dict[str, Any] = {
     "label": "Porte",
@@ -68,7 +68,15 @@ def test_locks_of_exterior_doors_are_replaced(kind: str, event: str, amount: str
     assert indemnity({**LOCK, "kind": kind}, event=event, author="unidentified") == amount
 
 
-@pytest.mark.clause("ipro.1.1.4.2-a")
+@pytest.mark.clause(
+    "ipro.1.1.4.2-a",
+    "ipro.1.1.4.2-b",
+    "ipro.1.1.4.2-c",
+    "ipro.1.1.4.2-d",
+    "ipro.1.1.4.2-e",
+    "ipro.1.1.4.2-f",
+    "ipro.1.1.4.2-g",
+)
 def test_contents_need_a_circumstance() -> None:
     assert covered(entry="open", violence="none", during_fire=False) == "not_in_circumstances"
     assert indemnity(entry="open", violence="none", during_fire=False) == "0.00"
@@ -80,7 +88,7 @@ def test_ways_in_that_are_enough_by_themselves(entry: str) -> None:
     assert indemnity(entry=entry, violence=None, during_fire=None) == "1000.00"
 
 
-@pytest.mark.clause("ipro.1.1.4.2-d")
+@pytest.mark.clause("ipro.1.1.4.2-b", "ipro.1.1.4.2-c", "ipro.1.1.4.2-d", "ipro.1.1.4.2-e")
 @pytest.mark.parametrize(
     ("complaint", "secured", "outcome"),
     [
@@ -128,7 +136,7 @@ def test_looting_during_a_fire() -> None:
 SHOWN = {**GOODS, "place": "showcase"}
 
 
-@pytest.mark.clause("ipro.1.1.4.2-h")
+@pytest.mark.clause("ipro.1.1.4.2-a", "ipro.1.1.4.2-h", "ipro.1.1.4.2-i")
 @pytest.mark.parametrize(
     ("violence", "event", "outcome"),
     [
@@ -145,7 +153,7 @@ def test_a_fixed_showcase_in_opening_hours_needs_violence(violence: str, event: 
     )
 
 
-@pytest.mark.clause("ipro.1.1.4.2-i")
+@pytest.mark.clause("ipro.1.1.4.2-a", "ipro.1.1.4.2-h", "ipro.1.1.4.2-i")
 @pytest.mark.parametrize(
     ("panes", "event", "outcome"),
     [
@@ -159,6 +167,16 @@ def test_a_fixed_showcase_in_opening_hours_needs_violence(violence: str, event: 
 def test_a_fixed_showcase_in_closing_hours_needs_its_panes_forced(panes: str, event: str, outcome: str) -> None:
     given = {"entry": "not_entered", "during_fire": False, "author": "unidentified", "violence": "witness"}
     assert covered(SHOWN, open_hours=False, panes=panes, event=event, **given) == outcome
+
+
+@pytest.mark.clause("ipro.1.1.4.2-b", "ipro.1.1.4.2-c", "ipro.1.1.4.2-d", "ipro.1.1.4.2-e")
+@pytest.mark.parametrize(
+    ("entry", "letter"), [("break_in", "b"), ("climbing", "c"), ("own_keys", "d"), ("clandestine", "e"), ("open", "")]
+)
+def test_each_way_in_by_its_own_clause(entry: str, letter: str) -> None:
+    keys = dict.fromkeys(("keys_known_at", "keys_complaint_at", "keys_secured_at"), "2025-03-03T10:00:00")
+    found = invoked("theft_cover", items=[GOODS], entry=entry, during_fire=False, **keys)
+    assert found & {f"ipro.1.1.4.2-{one}" for one in "bcde"} == ({f"ipro.1.1.4.2-{letter}"} if letter else set())
 
 
 @pytest.mark.clause("ipro.lex.contenu")

@@ -166,3 +166,46 @@ def test_each_author_by_his_own_clause(changes: dict[str, str], letter: str) -> 
     given = {"entry": "clandestine", "conduct": "none", "author": "unidentified", "on_duty": True, **changes}
     found = invoked("theft_cover", items=[GOODS], **given)
     assert found & {f"ipro.1.1.4-{one}" for one in "cdef"} == ({f"ipro.1.1.4-{letter}"} if letter else set())
+
+
+@pytest.mark.clause("ipro.1.1.4-g")
+@pytest.mark.parametrize(
+    ("kind", "place", "outcome"),
+    [
+        ("cash", "inside", "excluded_theft"),
+        ("tickets", "inside", "excluded_theft"),
+        ("securities", "inside", "excluded_theft"),
+        ("bullion", "inside", "excluded_theft"),
+        ("animal", "inside", "covered"),
+        ("private_cash", "inside", "not_property"),
+        ("cash", "showcase", "not_in_circumstances"),
+    ],
+)
+def test_the_values_that_a_long_absence_leaves_without_cover(kind: str, place: str, outcome: str) -> None:
+    item = {**CASH, "kind": kind, "place": place, "trade": True}
+    assert covered(item, last_presence_at="2025-02-01T01:00:00", insured_present=False) == outcome
+
+
+@pytest.mark.clause("ipro.1.1.4-h", "ipro.1.1.4-i")
+@pytest.mark.parametrize("place", ["outdoors", "movable_showcase"])
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        ("building", "covered"),
+        ("facade", "covered"),
+        ("glass", "covered"),
+        ("exterior_lock", "covered"),
+        ("interior_lock", "not_in_circumstances"),
+        ("tube", "excluded_theft"),
+        ("machine", "excluded_theft"),
+        ("effects", "excluded_theft"),
+        ("cash", "excluded_theft"),
+        ("goods", "excluded_theft"),
+    ],
+)
+def test_objects_on_show_are_excluded_and_parts_of_the_building_are_not(kind: str, outcome: str, place: str) -> None:
+    item = {"label": "Chose", "kind": kind, "place": place, "container": "forced"}
+    assert covered(item) == outcome
+    first = "ipro.1.1.4-h" if place == "movable_showcase" else "ipro.1.1.4-i"
+    found = invoked("theft_cover", items=[item]) & {"ipro.1.1.4-h", "ipro.1.1.4-i"}
+    assert found == ({first} if outcome == "excluded_theft" else set())

@@ -83,6 +83,8 @@ def test_a_gap_between_bars_not_known_is_asked_for() -> None:
     pane = {"label": "Lucarne", "height_cm": 80, "protection": "bars"}
     given = {**N3, **NIGHT, "glazing": [pane], "alarm": "none"}
     assert needs("protection_level", {"protection_level": "n2"}, **given) == ["glazing[1].gap_mm"]
+    bare = [pane, *BARE]
+    assert answer("protection_level", {"protection_level": "n2"}, **{**given, "glazing": bare})["met"] is False
 
 
 @pytest.mark.clause("ipro.2.3.1.1-v")
@@ -97,7 +99,9 @@ def test_the_reading_on_cameras_is_shown() -> None:
     assert "ipro.2.3.1.1-v" in [one["id"] for one in given["readings"]]
 
 
-@pytest.mark.clause("ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
+@pytest.mark.clause(
+    "ipro.1.1.4-j", "ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x"
+)
 @pytest.mark.parametrize(
     ("glazing", "alarm", "n4", "n5", "reached"),
     [
@@ -116,7 +120,9 @@ def test_n4_and_n5_need_panes_and_an_alarm(glazing: list[Any], alarm: str, n4: b
     assert level("n5", glazing=glazing, alarm=alarm)["reached"] == reached
 
 
-@pytest.mark.clause("ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x")
+@pytest.mark.clause(
+    "ipro.1.1.4-j", "ipro.2.3.1.1-t", "ipro.2.3.1.1-u", "ipro.2.3.1.1-v", "ipro.2.3.1.1-w", "ipro.2.3.1.1-x"
+)
 @pytest.mark.parametrize("name", ["n2", "n3", "n4", "n5"])
 def test_every_level_begins_with_its_doors(name: str) -> None:
     bad = [{"label": "Cour", "shop_front": False, "solid": False, "locking_points": 0}]
@@ -172,6 +178,8 @@ def test_everything_is_used_when_no_insured_is_there(name: str, unused: str, ver
 @pytest.mark.clause("ipro.1.1.4-k")
 def test_a_level_met_by_its_panes_needs_no_alarm_on() -> None:
     assert level("n2", glazing=SHUTTERED, alarm="none", alarm_on=False)["verdict"] == "compliant"
+    for alarm in ("local", "monitored", "cameras"):
+        assert level("n2", glazing=SHUTTERED, alarm=alarm, alarm_on=False)["verdict"] == "unused"
 
 
 @pytest.mark.clause("ipro.1.1.4-l")
@@ -194,7 +202,7 @@ def test_a_breach_that_bore_on_the_theft_costs_everything(bearing: str, amount: 
     assert covered(breach_bearing=bearing, **OFF) == ("unprotected" if amount == "0.00" else "covered")
 
 
-@pytest.mark.clause("ipro.1.1.4-m")
+@pytest.mark.clause("ipro.1.1.4-j", "ipro.1.1.4-m")
 def test_means_lacking_cost_as_much_as_means_unused() -> None:
     lacking = {**N3, **NIGHT, "alarm": "local"}
     assert indemnity(breach_bearing="eased", **lacking) == "0.00"

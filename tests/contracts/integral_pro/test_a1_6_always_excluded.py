@@ -145,6 +145,7 @@ LETTERS = "bcdefghjkm"
 
 
 @pytest.mark.clause(
+    "ipro.1.6-a",
     "ipro.1.6-b",
     "ipro.1.6-c",
     "ipro.1.6-d",
@@ -180,6 +181,53 @@ LETTERS = "bcdefghjkm"
 def test_each_exclusion_by_its_own_clause(changes: dict[str, Any], letter: str) -> None:
     found = invoked("general_exclusions", **{**CALM, **changes})
     assert found & {f"ipro.1.6-{one}" for one in LETTERS} == ({f"ipro.1.6-{letter}"} if letter else set())
+    theft = {
+        name: value for name, value in {**CALM, **changes}.items() if name not in ("cover_asked", "unclassified_site")
+    }
+    assert covered(**theft) == ("covered" if not letter else "excluded_theft" if letter == "b" else "excluded_always")
+    found = invoked("theft_cover", items=[GOODS], **theft)
+    assert found & {f"ipro.1.6-{one}" for one in LETTERS} == (
+        {f"ipro.1.6-{letter}"} if letter not in ("", "b") else set()
+    )
+
+
+@pytest.mark.clause(
+    "ipro.1.6-b",
+    "ipro.1.6-c",
+    "ipro.1.6-d",
+    "ipro.1.6-e",
+    "ipro.1.6-f",
+    "ipro.1.6-g",
+    "ipro.1.6-h",
+    "ipro.1.6-j",
+    "ipro.1.6-k",
+    "ipro.1.6-m",
+)
+def test_what_nobody_knows_of_a_theft_is_not_invoked() -> None:
+    assert {f"ipro.1.6-{letter}" for letter in LETTERS} <= not_invoked("theft_cover", items=[GOODS])
+    assert covered() == "covered"
+    assert answer("general_exclusions", cover_asked="property")["verdict"] is False
+
+
+@pytest.mark.clause("ipro.1.6-k")
+@pytest.mark.parametrize(
+    ("excuse", "ground"), [("none", "excluded_always"), ("fortuitous", "excluded_always"), ("force_majeure", "covered")]
+)
+@pytest.mark.parametrize("conduct", ["neglected", "left_cause"])
+def test_a_theft_that_neglect_allowed(conduct: str, excuse: str, ground: str) -> None:
+    assert covered(conduct=conduct, excuse=excuse) == ground
+
+
+@pytest.mark.clause("ipro.1.6-h")
+@pytest.mark.parametrize("unclassified", [True, False])
+def test_radiation_and_a_theft(unclassified: bool) -> None:
+    assert covered(origin="radiation", unclassified_site=unclassified) == "excluded_always"
+
+
+@pytest.mark.clause("ipro.1.6-j")
+@pytest.mark.parametrize(("known_on", "ground"), [("2023-12-31", "excluded_always"), ("2024-01-01", "covered")])
+def test_a_theft_whose_cause_was_known(known_on: str, ground: str) -> None:
+    assert covered(known_on=known_on) == ground
 
 
 @pytest.mark.clause("ipro.1.6-l")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from egide.contracts.integral_pro.items import KIND
 from tests.contracts.integral_pro.asking import GOODS, answer, covered, indemnity, needs
 
 pytestmark = pytest.mark.clause("ipro.lex.valeur-d-usage")  # what no narrower rule states of the question `use_value`
@@ -129,6 +130,50 @@ def test_a_tube_is_new_for_one_year(in_service: str, due: str) -> None:
 )
 def test_older_and_replaced_after_fire_water_or_disaster(under: str, changes: dict[str, Any], due: str) -> None:
     assert worth({**WORN, **changes}, under)["due"] == due
+
+
+@pytest.mark.clause("ipro.3.2.3.2-e", "ipro.3.2.3.2-g", "ipro.3.2-a")
+@pytest.mark.parametrize(
+    ("changes", "due"),
+    [
+        ({"invoice": "9000.00"}, "7700.00"),
+        ({"invoice": "7000.00"}, "7000.00"),
+        ({"invoice": "9000.00", "new_value": "0.10"}, "0.08"),
+        ({"invoice": "9000.00", "new_value": "0.09"}, "0.07"),  # 0,0468 → 5 cents, and 2,25
+        ({"invoice": "90000.00", "kind": "furniture", "wear": "10 %", "in_service": "2020-01-01"}, "10000.00"),
+    ],
+)
+def test_repaired_after_a_fire_within_use_value_and_a_quarter(changes: dict[str, Any], due: str) -> None:
+    assert worth({**WORN, "fate": "repaired", **changes}, "fire")["due"] == due
+
+
+@pytest.mark.clause("ipro.3.2.3.2-e", "ipro.3.2-a")
+@pytest.mark.parametrize(("new", "due"), [("0.10", "0.08"), ("0.09", "0.07"), ("10000.00", "7700.00")])
+def test_replaced_after_a_fire_is_rounded_half_up(new: str, due: str) -> None:
+    assert worth({**WORN, "new_value": new}, "fire")["due"] == due
+
+
+@pytest.mark.clause("ipro.3.2.3.2-a", "ipro.3.2.3.3-a")
+@pytest.mark.parametrize("kind", [*KIND.values])
+def test_what_its_owner_insured_kind_by_kind(kind: str) -> None:
+    item = {**MACHINE, "kind": kind, "owner": "other_insured", "trade": True, "weight_kg": 400, "container": "forced"}
+    theirs = {
+        "tube",
+        "electronic",
+        "cold",
+        "machine",
+        "furniture",
+        "tenant_fittings",
+        "records",
+        "token",
+        "trailer",
+        "goods",
+        "products",
+        "animal",
+    }
+    assert (covered(item, liable=False, landlord="refuses", taken_in="monaco") == "insured_elsewhere") is (
+        kind in theirs
+    )
 
 
 @pytest.mark.clause("ipro.3.2.3.2-e", "ipro.3.2-a")

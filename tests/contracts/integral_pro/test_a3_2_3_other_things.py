@@ -56,7 +56,7 @@ def test_first_the_use_value_within_the_market_value(fate: str, market: str | No
     assert building(fate=fate, done_on=None, invoice=None, market_value=market) == amount
 
 
-@pytest.mark.clause("ipro.3.2.3.1-d")
+@pytest.mark.clause("ipro.3.2-a", "ipro.3.2.3.1-d")
 @pytest.mark.parametrize(
     ("changes", "amount"),
     [
@@ -192,7 +192,7 @@ def test_products_at_production_cost(changes: dict[str, str], amount: str) -> No
 COAT: dict[str, Any] = {"label": "Manteau", "kind": "effects", "place": "inside", "new_value": "200.00", "wear": "40 %"}
 
 
-@pytest.mark.clause("ipro.3.2.3.4-a")
+@pytest.mark.clause("ipro.3.2-a", "ipro.3.2.3.4-a")
 @pytest.mark.parametrize(
     ("changes", "amount"),
     [

@@ -134,6 +134,17 @@ def test_all_heads_add_up(deductible: str, premium: str, bearing: str, amount: s
     assert [line["amount"] for line in told["lines"]][:6] == ["600.00", "70.00", "1000.00", "5.00", "5.00", "5.00"]
 
 
+@pytest.mark.clause(
+    "ipro.1.1.4.1-a", "ipro.1.1.4.1-c", "ipro.1.1.4.2-a", "ipro.1.1.4.3-a", "ipro.1.1.4.3-e", "ipro.1.1.4.3-h"
+)
+def test_a_refused_claim_has_no_line() -> None:
+    robbery = {"violence": "witness", "loss_at": "2025-03-03T10:00:00", "taken_in": "monaco"}
+    told = answer("theft_indemnity", items=EVERY_HEAD, papers="forged", **robbery)
+    assert (told["amount"], told["lines"]) == ("0.00", [])
+    told = answer("theft_indemnity", items=EVERY_HEAD, **robbery)
+    assert [line["amount"] for line in told["lines"]] == ["600.00", "70.00", "1000.00", "5.00", "5.00", "5.00"]
+
+
 VACANT: dict[str, Any] = {"stays": [{"first": "2025-01-01", "last": "2025-02-01"}]}  # the 30th day is 3 March
 
 

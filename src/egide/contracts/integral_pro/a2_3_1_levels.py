@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from egide.law.clauses import clause
 from egide.law.formulas import COUNT, FLAG, TEXT, Field, ask, const, count, rows, says, when
-from egide.law.listings import cell, each_row, total
+from egide.law.listings import cell, each_row, rows_where, total
 from egide.law.types import choices, listing
 
 # ── Les portes ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -29,8 +29,7 @@ weak_door = when(
     cell(DOORS, "locking_points") < 1,
     ~(cell(DOORS, "solid") & (cell(DOORS, "locking_points") >= 2)),
 )
-weak_doors = total(each_row(doors, (Field("weak", COUNT, "Insuffisante"), when(weak_door, count(1), count(0)))), "weak")
-n1 = says(N1, (rows(doors) > 0) & (weak_doors == 0))
+n1 = says(N1, (rows(doors) > 0) & (rows_where(doors, weak_door) == 0))
 
 # ── Les surfaces vitrées ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -68,10 +67,9 @@ protected_pane = when(
     cell(GLAZING, "protection").one_of("shutters", "glass_p6b_p8b", "curtain", "grille"),
 )
 bare_pane = (cell(GLAZING, "height_cm") < 300) & ~protected_pane
-bare_panes = total(
-    each_row(glazing, (Field("bare", COUNT, "Sans protection"), when(bare_pane, count(1), count(0)))), "bare"
-)
-panes_protected = bare_panes == 0
+bare = each_row(glazing, (Field("bare", COUNT, "Sans protection"), when(bare_pane, count(1), count(0))))
+panes_protected = (rows_where(glazing, bare_pane) == 0) & (total(bare, "bare") == 0)
+"""One pane that is certainly bare settles it; a pane of which too little is known leaves it open."""
 
 # ── L'alarme ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

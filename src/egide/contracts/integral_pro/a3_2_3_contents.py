@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.integral_pro.a3_2_3_equipment import liable, use_value
 from egide.contracts.integral_pro.a3_2_principles import within_real_loss
-from egide.contracts.integral_pro.items import added, given, of
+from egide.contracts.integral_pro.items import added, given, kind, of
 from egide.law.clauses import clause
 from egide.law.formulas import exclusion, half_up, least, rate, says, when
 
@@ -36,7 +36,8 @@ GOODS_FOR_OTHERS = clause(
     summary="Sans responsabilité de l’assuré, les marchandises d’autrui qu’il garde ne sont indemnisées que si leur "
     "propriétaire ne les a pas assurées.",
 )
-goods_insured_elsewhere = exclusion(GOODS_FOR_OTHERS, (of("owner") == "other_insured") & ~liable)
+GOODS = ("goods", "products", "animal")
+goods_insured_elsewhere = exclusion(GOODS_FOR_OTHERS, kind.one_of(*GOODS) & (of("owner") == "other_insured") & ~liable)
 
 SUPPLIES = clause(
     "ipro.3.2.3.3-b",

@@ -39,7 +39,22 @@ KEPT_FOR_OTHERS = clause(
 liable = ask(
     "liable", FLAG, "La responsabilité de l’assuré est engagée", "Envers le propriétaire des biens qu’il garde."
 )
-equipment_insured_elsewhere = exclusion(KEPT_FOR_OTHERS, (of("owner") == "other_insured") & ~liable)
+EQUIPMENT = (
+    "tube",
+    "electronic",
+    "cold",
+    "machine",
+    "furniture",
+    "tenant_fittings",
+    "records",
+    "token",
+    "trailer",
+    "vehicle",
+    "caravan",
+)
+equipment_insured_elsewhere = exclusion(
+    KEPT_FOR_OTHERS, kind.one_of(*EQUIPMENT) & (of("owner") == "other_insured") & ~liable
+)
 
 # ── Âge et vétusté ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,24 +191,24 @@ SCRAP = clause(
 done_in_time = says(IN_TIME, done_on <= day_after(loss_day, TWO_YEARS))
 
 
-def replaced(under: Expr, paid: Expr | None) -> Expr:
+INCREASED = ("fire", "natural_disaster", "water")
+
+
+def replaced(under: Expr | str, paid: Expr | None) -> Expr:
     """What is due for equipment replaced in time, within the invoices paid; without a limit of invoices when None."""
     increased = half_up(use_value + rate("25 %") * new_value)
     young, old = new_value, within_real_loss(increased, new_value)
     if paid is not None:
         young, old = least(new_value, paid), least(old, paid)
-    by_age = table(
-        under,
-        {
-            **dict.fromkeys(("fire", "natural_disaster", "water"), says(OLD_INCREASED, old)),
-            **dict.fromkeys(("theft", "other"), says(OLD, use_value)),
-        },
-    )
+    increased_here = says(OLD_INCREASED, old)
+    plain = says(OLD, use_value)
+    rows = {name: increased_here if name in INCREASED else plain for name in UNDER.values}
+    by_age = rows[under] if isinstance(under, str) else table(under, rows)
     return when(is_young, says(YOUNG, young), by_age)
 
 
-def equipment(under: Expr) -> Expr:
-    """What is due for one piece of equipment, under the guarantee that pays (an `UNDER`)."""
+def equipment(under: Expr | str) -> Expr:
+    """What is due for one piece of equipment, under the guarantee that pays: one of `UNDER`, or what the case says."""
     parts = when(given("parts_value"), says(NO_PARTS, least(invoice, of("parts_value"))), invoice)
     repaired = says(REPAIRED, least(parts, replaced(under, None)))
     not_done = says(IN_TIME, capped_use_value)

@@ -27,7 +27,7 @@ from egide.contracts.integral_pro.a2_4_2_premium import in_force, not_covering
 from egide.contracts.integral_pro.a3_1_duties import forfeited
 from egide.contracts.integral_pro.a3_2_3_contents import goods_insured_elsewhere
 from egide.contracts.integral_pro.a3_2_3_equipment import equipment_insured_elsewhere
-from egide.contracts.integral_pro.items import by_kind, items, kind
+from egide.contracts.integral_pro.items import items, kind
 from egide.contracts.integral_pro.lexicon_events import stolen, vandalised
 from egide.contracts.integral_pro.lexicon_things import HEAD, head
 from egide.contracts.integral_pro.schedule import theft_taken
@@ -46,26 +46,6 @@ TAKEN = clause(
 )
 
 # ── Of each thing ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-EQUIPMENT = (
-    "tube",
-    "electronic",
-    "cold",
-    "machine",
-    "furniture",
-    "tenant_fittings",
-    "records",
-    "token",
-    "trailer",
-    "vehicle",
-    "caravan",
-)
-GOODS = ("goods", "products", "animal")
-
-
-def _each(names: tuple[str, ...], value: Expr) -> dict[str, Expr]:
-    return dict.fromkeys(names, value)
-
 
 covered = table(
     head,
@@ -94,11 +74,7 @@ OUTCOME = choices(
     },
 )
 placed = when(head.one_of("cash_transport", "cash_home"), within_area, on_site)
-insured_elsewhere = by_kind(
-    no(),
-    **_each(EQUIPMENT, equipment_insured_elsewhere),
-    **_each(GOODS, goods_insured_elsewhere),
-)
+insured_elsewhere = equipment_insured_elsewhere | goods_insured_elsewhere
 
 
 def _unless(condition: Expr, outcome: str, otherwise: Expr) -> Expr:

@@ -16,7 +16,7 @@ from egide.contracts.integral_pro.a3_2_3_contents import (
     tickets_value,
     tokens_value,
 )
-from egide.contracts.integral_pro.a3_2_3_equipment import UNDER, equipment
+from egide.contracts.integral_pro.a3_2_3_equipment import equipment
 from egide.contracts.integral_pro.a3_2_principles import NO_PROOF, within_proved_loss
 from egide.contracts.integral_pro.a3_2_settlement import LIMIT, ORDER, applicable, unpaid
 from egide.contracts.integral_pro.items import added, by_kind, given, of
@@ -29,7 +29,7 @@ from egide.contracts.integral_pro.schedule import (
     contents_limit,
 )
 from egide.contracts.integral_pro.theft import ROW, acquired, is_covered, judged
-from egide.law.formulas import AMOUNT, Field, const, euros, least, most, says, when
+from egide.law.formulas import AMOUNT, Field, euros, least, most, says, when
 from egide.law.graph import Expr
 from egide.law.listings import cell, each_row, total
 from egide.law.types import Listing
@@ -38,7 +38,7 @@ NOTHING = euros("0.00")
 
 # ── What each thing is worth ────────────────────────────────────────────────────────────────────────────────────────
 
-gear = equipment(const(UNDER, "theft"))
+gear = equipment("theft")
 valuable = when(traded, goods_value, when(precious, expert_value, gear))
 spent = of("invoice")
 value = by_kind(
