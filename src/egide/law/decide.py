@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import Any
@@ -22,9 +23,12 @@ from egide.law.explain import Made, Step, clauses_in, explain
 from egide.law.graph import ROW, Expr, Input, carried, walk
 from egide.law.questions import Line, Question
 from egide.law.relevance import is_cell, missing, rests_on
+from egide.law.swift import Numbers, Swift
 from egide.law.types import FLAG, Choice
 
 _COMPLETIONS = 1024
+_SOME = 3
+"""How many times a question is decided before it is worth compiling."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,61 @@ class Need:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True)
 class Decision:
-    """What a question answers for a case."""
+    """What a question answers for a case. Its reasons are worked out when somebody looks at them."""
 
-    question: Question
-    status: str
-    answer: Mapping[str, Any]
-    needs: tuple[Need, ...]
-    not_invoked: tuple[tuple[Clause, tuple[Input, ...]], ...]
-    why: Mapping[str, tuple[Step, ...]]
-    citations: tuple[Clause, ...]
-    values: Mapping[str, Any]
+    def __init__(
+        self,
+        question: Question,
+        values: Mapping[str, Any],
+        settled: Settled | None,
+        swift: tuple[Swift, Numbers] | None,
+    ) -> None:
+        self.question, self.values = question, dict(values)
+        self._settled, self._swift = settled, swift
+
+    @property
+    def status(self) -> str:
+        """`decided`, or `needs` when inputs that are missing may still matter."""
+        return "needs" if self._settled is not None and self._settled.missing else "decided"
+
+    @cached_property
+    def settled(self) -> Settled:
+        """Every value behind the answer."""
+        return self._settled if self._settled is not None else settle(self.question, self.values)
+
+    @cached_property
+    def answer(self) -> Mapping[str, Any]:
+        """The answer as JSON; empty while inputs are needed."""
+        if self._swift is not None:
+            return self._swift[0].told(self._swift[1])
+        return {} if self.settled.missing else _answer(self.question, self.settled.trace)
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """The inputs that may still matter, the most decisive first."""
+        if self._settled is None:
+            return ()
+        roots = self._settled.roots
+        return tuple(Need(node.detail, _clauses_using(roots, node.detail)) for node in self._settled.missing.values())
+
+    @cached_property
+    def not_invoked(self) -> tuple[tuple[Clause, tuple[Input, ...]], ...]:
+        """The exclusions that nobody raised and that the answer rests on, with what is not known of each."""
+        return tuple((node.detail, _unknown_below(node, self.values)) for node in self.settled.uninvoked)
+
+    @cached_property
+    def _reasons(self) -> tuple[dict[str, tuple[Step, ...]], list[Clause]]:
+        return _reasons(self.question, self.settled.trace, self.values)
+
+    @property
+    def why(self) -> Mapping[str, tuple[Step, ...]]:
+        """The tree of each part of the answer."""
+        return self._reasons[0]
+
+    @property
+    def citations(self) -> tuple[Clause, ...]:
+        return tuple(self._reasons[1])
 
     @property
     def readings(self) -> tuple[Clause, ...]:
@@ -80,13 +127,21 @@ def _need_json(need: Need) -> dict[str, Any]:
 
 def decide(question: Question, values: Mapping[str, Any]) -> Decision:
     """Answer `question` for these inputs (by path, as Question.read gives them). Pure; raises Conflict or Undefined."""
-    settled = settle(question, values)
-    needs = tuple(Need(node.detail, _clauses_using(settled.roots, node.detail)) for node in settled.missing.values())
-    why, cited = _reasons(question, settled.trace, values)
-    answer = {} if needs else _answer(question, settled.trace)
-    uninvoked = tuple((node.detail, _unknown_below(node, values)) for node in settled.uninvoked)
-    status = "needs" if needs else "decided"
-    return Decision(question, status, answer, needs, uninvoked, why, tuple(cited), dict(values))
+    swift = _swift(question)
+    numbers = None if swift is None else swift.numbers(values)
+    if swift is not None and numbers is not None:
+        return Decision(question, values, None, (swift, numbers))
+    return Decision(question, values, settle(question, values), None)
+
+
+def _swift(question: Question) -> Swift | None:
+    """The question compiled, once it has been decided a few times; kept with its program, so that a changed one has its own."""
+    kept = question.program.kept
+    kept["decided"] = kept.get("decided", 0) + 1
+    if kept["decided"] > _SOME and "swift" not in kept:
+        kept["swift"] = Swift(question)
+    found: Swift | None = kept.get("swift")
+    return found
 
 
 @dataclass(frozen=True)
@@ -106,7 +161,7 @@ def settle(question: Question, values: Mapping[str, Any]) -> Settled:
     candidates, agreed = _narrowed(question, values, missing(roots, trace))
     settled = trace if agreed is None else question.program.run(agreed)
     _live(question, settled)
-    played = rests_on(roots, trace)
+    played = rests_on(roots, trace) if trace.uninvoked else frozenset()
     return Settled(candidates, settled, roots, tuple(node for node in trace.uninvoked if id(node) in played))
 
 

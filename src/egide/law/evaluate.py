@@ -39,6 +39,8 @@ class Program:
     by_row: Mapping[int, tuple[Expr, ...]]
     """For each node that goes row by row (by `id`), what is computed for every row, in order."""
     _runs: Iterator[int] = field(default_factory=count, repr=False, compare=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What others made of it, kept as long as it is."""
 
     def run(self, given: Values) -> Trace:
         """Every node's value for these inputs (by path). A program run again and again is compiled."""
