@@ -241,11 +241,13 @@ def memory(held: Columns, folder: str) -> None:
     write({name: column[:1_000_000] for name, column in held.items()}, path, many)
     code = "\n".join(
         [
-            "import resource, sys",
+            "import re, sys",
+            "from pathlib import Path",
             f"sys.path.insert(0, {str(ROOT)!r})",
             "from bench.columns import batch",
             f"done = batch({path!r}, {folder + '/many.out.parquet'!r})",
-            "print(done['rows'], done['seconds'], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)",
+            "peak = re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text()).group(1)",
+            "print(done['rows'], done['seconds'], int(peak) // 1024)",
         ]
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

@@ -2,7 +2,7 @@
 
     .venv/bin/python bench/explain.py            about a minute
 
-Then what a command takes from the shell, and what is proved of the reference claim. bench/theft.py has a whole contract's question.
+Then what a command takes from the shell, and what is proved of the reference claim. bench/theft.py has a whole question.
 """
 
 from __future__ import annotations
