@@ -25,7 +25,7 @@ CLAIM = {
 }  # fmt: skip
 
 
-def held_to(question: Question, case: dict[str, Any]) -> None:
+def check_same(question: Question, case: dict[str, Any]) -> None:
     """Where it settles a case, the interpreter gives the same answer, and asks for nothing."""
     swift = Swift(question)
     numbers = swift.numbers(case)
@@ -40,7 +40,7 @@ def held_to(question: Question, case: dict[str, Any]) -> None:
 @given(st.data(), st.sampled_from([Grammar(burden=True), Grammar(finite=True), Grammar()]))
 def test_generated_questions(data: st.DataObject, grammar: Grammar) -> None:
     question = data.draw(questions(grammar))
-    held_to(question, data.draw(some_of([one.path for one in question.inputs])))
+    check_same(question, data.draw(some_of([one.path for one in question.inputs])))
 
 
 @SLOW
@@ -48,7 +48,7 @@ def test_generated_questions(data: st.DataObject, grammar: Grammar) -> None:
 def test_every_type_and_operation(data: st.DataObject) -> None:
     question = data.draw(wide_questions())
     for case in data.draw(st.lists(cases(question, whole=True), min_size=1, max_size=3)):
-        held_to(question, case)
+        check_same(question, case)
 
 
 def test_the_steps_are_those_of_the_tree() -> None:

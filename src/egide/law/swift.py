@@ -33,14 +33,13 @@ class Swift:
         self.question = question
         self._lowering = Lowering(Sheet(), Domain(lambda one: bounds(one, _WIDTHS)))
         self._lowering.write(*question.answer.formulas())
-        self._plain = not self._lowering.hosted
         self._parts = _Parts(question, self._lowering)
         self._reads = [(one.path, _coder(one.type), *bounds(one, _WIDTHS)) for one in question.inputs]
-        self._function = self._compiled() if self._plain else _nothing
+        self._function = None if self._lowering.hosted else self._compiled()
 
     def numbers(self, values: Mapping[str, Any]) -> Numbers | None:
         """What the answer and every clause are worth for these inputs (by path); None where it is for the interpreter."""
-        if not self._plain or len(values) < len(self._reads):
+        if self._function is None or len(values) < len(self._reads):
             return None
         given = []
         try:
@@ -91,10 +90,6 @@ def _millionths(value: Fraction) -> int:
 
 def _none(value: object) -> int:
     raise ValueError(value)
-
-
-def _nothing(*given: int) -> None:
-    """A question that goes through listings or texts: each case is for `decide`."""
 
 
 # ── Cells as Python ─────────────────────────────────────────────────────────────────────────────────────────────────
