@@ -43,7 +43,7 @@ def test_by_keyboard_alone(open_page: Open, path: str) -> None:
     expect(page.get_by_text("Prendre cette décision")).to_be_visible()
     page.get_by_role("button", name="Prendre cette décision").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Décision prise")).to_be_visible()
+    expect(page.locator(".status", has_text="Décision prise")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [{"width": 360, "height": 740}, {"width": 720, "height": 450}])

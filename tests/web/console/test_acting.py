@@ -220,7 +220,7 @@ class TestNotes:
         incident = world.taken("1042", "intrusion")
         assert odile.post(incident, "note", caller="Camille Arnaud", text="du bruit au garage").status_code == 200
         fact = world.facts(incident)[-1]
-        assert fact.private == {"text": "Appel reçu de Camille Arnaud : du bruit au garage"}
+        assert fact.private == {"text": "Appel reçu de Camille Arnaud\N{NO-BREAK SPACE}: du bruit au garage"}
         assert "Camille" not in str(fact.data)
 
     def test_an_empty_one_is_refused(self, odile: Operator, world: World) -> None:

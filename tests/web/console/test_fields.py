@@ -56,14 +56,14 @@ def test_what_does_not_read_says_what_is_expected(type_: Type, typed: str, expec
     form = sent(type_, typed)
     assert not form.is_valid()
     said = errors_of(form)
-    assert said.startswith("Ce qu’on demande : ")
+    assert said.startswith("Ce qu’on demande\N{NO-BREAK SPACE}: ")
     assert typed in said
     assert expected in said
     assert not said.endswith("."), "sentences are put together"
 
 
 def test_what_is_missing_is_named_unless_it_may_be() -> None:
-    assert errors_of(sent(TEXT, "")) == "Ce qu’on demande : à renseigner"
+    assert errors_of(sent(TEXT, "")) == "Ce qu’on demande\N{NO-BREAK SPACE}: à renseigner"
     optional = sent(TEXT, "", optional=True)
     assert optional.is_valid()
     assert facts_of(optional) == {}
