@@ -2,8 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# Narrow a run with, for example: make test-sqlite PYTEST_ARGS="tests/law -x"
-PYTEST_ARGS ?=
+# A file's tests stay together in one process, one process a core. Narrow a run with, for example:
+#   make test-sqlite PYTEST_ARGS="tests/law -x"
+PYTEST_ARGS ?= --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run run-fresh test lint test-sqlite test-postgres bench format lock clean
