@@ -140,7 +140,12 @@ class TestThePane:
         shop.burgled()
         shop.say("l1", "disconnection")
         page = visit(OPERATOR).get("/station/site/3051/historique/").content.decode()
-        for words in ("Caméra enregistrée", "Détection d’activité en marche", "Clip reçu", "Signal\N{NO-BREAK SPACE}: Mouvement"):
+        for words in (
+            "Caméra enregistrée",
+            "Détection d’activité en marche",
+            "Clip reçu",
+            "Signal\N{NO-BREAK SPACE}: Mouvement",
+        ):
             assert words in page
         assert "Perte de liaison avec la caméra" in page
         assert "clip.received" not in page
