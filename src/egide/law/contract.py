@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from egide.law.clauses import Clause
+from egide.law.dealings import Paper, Request
 from egide.law.graph import Expr, Input, clauses_of
 from egide.law.procedures import Begin, Outcome, Procedure
 from egide.law.questions import Question
@@ -79,6 +80,14 @@ class Contract:
     records: tuple[Record, ...] = ()
     inputs_from: Mapping[str, InputsFrom] = field(default_factory=dict)
     """By question name: what the history already answers."""
+    overview: tuple[str, ...] = ()
+    """The questions that sum the contract up for its customer, answered from what is known."""
+    requests: tuple[Request, ...] = ()
+    """What the customer may ask for in his own space."""
+    papers: tuple[Paper, ...] = ()
+    """The letters, forms and reports that are made under it."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """French words of the dates and fields of its answers, by name, or by « question.name » where a name means two things."""
 
     def __post_init__(self) -> None:
         check(self)
@@ -90,6 +99,12 @@ class Contract:
         raise KeyError(
             f"contract {self.name} has no question {name!r}; it has: {', '.join(q.name for q in self.questions)}"
         )
+
+    def paper(self, name: str) -> Paper | None:
+        return next((one for one in self.papers if one.name == name), None)
+
+    def request(self, name: str) -> Request | None:
+        return next((one for one in self.requests if one.name == name), None)
 
     @property
     def book(self) -> Mapping[str, Procedure]:
@@ -126,6 +141,7 @@ def check(contract: Contract) -> None:
     _check_clauses(contract)
     _check_names(contract)
     _check_inputs(contract)
+    _check_dealings(contract)
 
 
 def _check_clauses(contract: Contract) -> None:
@@ -151,7 +167,8 @@ def _check_clauses(contract: Contract) -> None:
 
 
 def _check_names(contract: Contract) -> None:
-    for names in ([q.name for q in contract.questions], [p.name for p in contract.procedures]):
+    named = (contract.questions, contract.procedures, contract.requests, contract.papers)
+    for names in ([one.name for one in kind] for kind in named):
         if len(names) != len(set(names)):
             raise BadContract(f"{contract.name}: a name is used twice among {', '.join(names)}")
     for opening in contract.openings:
@@ -173,12 +190,34 @@ def _check_names(contract: Contract) -> None:
 
 def _named_questions(contract: Contract) -> Iterator[tuple[str, str]]:
     yield from (("inputs_from", name) for name in contract.inputs_from)
+    yield from (("overview", name) for name in contract.overview)
+    yield from ((f"request {request.name}", request.question) for request in contract.requests)
+    for paper in contract.papers:
+        yield from ((f"paper {paper.name}", name) for name in paper.questions)
     for opening in contract.openings:
         yield from ((f"opening {opening.fact}", name) for name in opening.questions)
     for procedure in contract.procedures:
         for part in procedure.parts():
             if isinstance(part, Outcome) and part.decided is not None:
                 yield f"procedure {procedure.name}, outcome {part.name}", part.decided
+
+
+def _check_dealings(contract: Contract) -> None:
+    """What requests and papers name exists: the fact that confirms a request, the clauses they cite."""
+    facts = {one.fact for one in contract.openings} | {one.kind for one in contract.records}
+    declared = {clause.id: clause for clause in contract.clauses}
+    for request in contract.requests:
+        if request.fact is not None and request.fact not in facts:
+            raise BadContract(
+                f"{contract.name}: request {request.name} is confirmed by fact {request.fact}, unknown to it"
+            )
+    cited = [(f"request {one.name}", one.clause) for one in contract.requests]
+    for paper in contract.papers:
+        rows = [clause for table in paper.tables for _, _, clause in table.rows]
+        cited += [(f"paper {paper.name}", clause) for clause in (*paper.clauses, *rows)]
+    for place, clause in cited:
+        if declared.get(clause.id) is not clause:
+            raise BadContract(f"{contract.name}: {place} cites clause {clause.id}, which the contract does not declare")
 
 
 def _check_inputs(contract: Contract) -> None:
