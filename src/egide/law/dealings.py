@@ -58,7 +58,7 @@ class Paper:
     """A letter, a form or a report made under this contract, in our own words.
 
     Its questions are answered from what is known and what `asks` adds; `says` and `box` may name their answers, as
-    « {withdrawal_deadline.date} », and what is asked, as « {amount} ». A form has `blanks`, filled in by hand.
+    « {withdrawal_deadline__date} », and what is asked, as « {amount} ». A form has `blanks`, filled in by hand.
     """
 
     name: str

@@ -2,7 +2,8 @@
 
 Files follow the paper: `lexicon`, `a02_…` to `a30_…`, `tariff…`. `schedule` is what the particular conditions leave open;
 `handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures; `questions` is
-what can be asked; `priced` makes clauses of a price list; `history` is what the facts already answer.
+what can be asked; `priced` makes clauses of a price list; `history` is what the facts already answer; `requests`, `papers` and
+`words` are what the customer may ask for in his space, what is written to him, in which words.
 """
 
 from __future__ import annotations
@@ -47,9 +48,12 @@ from egide.contracts.ima_protect.arrears import ARREARS_PROCEDURE
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
 from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
 from egide.contracts.ima_protect.history import INPUTS_FROM
+from egide.contracts.ima_protect.papers import OVERVIEW, PAPERS
 from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.records import OPENINGS, RECORDS
+from egide.contracts.ima_protect.requests import REQUESTS
 from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.contracts.ima_protect.words import WORDS
 from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
 
@@ -110,4 +114,8 @@ CONTRACT = Contract(
     openings=OPENINGS,
     records=RECORDS,
     inputs_from=INPUTS_FROM,
+    overview=OVERVIEW,
+    requests=REQUESTS,
+    papers=PAPERS,
+    words=WORDS,
 )

@@ -10,6 +10,8 @@ from egide.contracts.ima_protect import (
     questions_life,
     questions_price,
     questions_return,
+    questions_space,
+    questions_subscription,
     questions_withdrawal,
 )
 
@@ -20,6 +22,8 @@ QUESTIONS = (
     *questions_price.QUESTIONS,
     *questions_ending.QUESTIONS,
     *questions_withdrawal.QUESTIONS,
+    *questions_space.QUESTIONS,
     *questions_return.QUESTIONS,
     *questions_life.QUESTIONS,
+    *questions_subscription.QUESTIONS,
 )

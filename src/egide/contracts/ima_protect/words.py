@@ -1,0 +1,61 @@
+"""French words: of the dates and fields that the questions answer with, of the sections of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    # Sections of letters
+    "withdrawal_deadline": "Droit de rétractation",
+    "trial_deadline": "Garantie «\u00a0satisfait ou remboursé\u00a0»",
+    "satisfied_or_refunded": "Satisfait ou remboursé",
+    "monthly_price": "Abonnement",
+    "base_pack": "Compris dans l’offre",
+    "detectors": "Risques domestiques surveillés",
+    "dismantling": "Démontage",
+    "equipment_return": "Matériel rendu",
+    "formal_notice": "Mise en demeure",
+    "termination": "Résiliation",
+    # Dates
+    "withdrawal_deadline.date": "Dernier jour pour se rétracter",
+    "deadline": "Dernier jour pour se rétracter",
+    "pickup_by": "Équipement repris au plus tard le",
+    "refund_by": "Remboursé au plus tard le",
+    "trial_deadline.date": "Dernier jour du coupon",
+    "coupon_until": "Dernier jour du coupon",
+    "ends": "Dernier jour du contrat",
+    "protect_plus.ends": "Fin de la période",
+    "commitment_ends": "Fin de l’engagement de douze mois",
+    "effect": "Début du contrat",
+    "earliest_move": "Préavis d’un mois respecté à partir du",
+    "install_by": "Nouveau logement équipé au plus tard le",
+    "first_answer_by": "Réponse du service client au plus tard le",
+    "second_answer_by": "Si vous saisissiez le Service Réclamation aujourd’hui, sa réponse au plus tard le",
+    "dismantle_by": "Démontage au plus tard le",
+    "pay_until": "Dernier jour pour payer",
+    "object_until": "Dernier jour pour contester",
+    "penalty_after": "Pénalité passé le",
+    "billing_starts": "Début de la facturation",
+    "first_instalment": "Première mensualité",
+    "subscribe_until": "Souscrire au plus tard le",
+    # Fields
+    "dismantling_fee": "Démontage",
+    "legitimate": "Motif légitime",
+    "slices": "Tranches de 24 heures",
+    "complete": "Lettre complète",
+    "access_refused": "Accès refusé",
+    "report_complete": "Compte-rendu signé",
+    "control_panels": "Centrale",
+    "keypads": "Clavier",
+    "loudspeakers": "Haut-parleur",
+    "opening_detectors": "Détecteur d’ouverture",
+    "image_motion_detectors": "Détecteur de mouvement avec image",
+    "smoke_detectors": "Détecteur de fumée",
+    "badges": "Badges",
+    "gsm_included": "Transmission GSM de secours",
+    "operators_included": "Gestion des alertes par les opérateurs",
+    "smoke": "Fumée",
+    "flood": "Inondation",
+    "co": "Monoxyde de carbone",
+    "options_priced": "Option",
+}
