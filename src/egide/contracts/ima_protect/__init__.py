@@ -12,8 +12,13 @@ from datetime import date
 from types import ModuleType
 
 from egide.contracts.ima_protect import (
+    a00_object,
+    a01_equipment,
+    a02_1_installation,
     a02_4_unfit,
+    a03_network,
     a04_instructions,
+    a07_duties,
     a08_1_a_la_carte,
     a08_2_1_verification,
     a08_2_2_guard,
@@ -24,6 +29,7 @@ from egide.contracts.ima_protect import (
     a09_3_options,
     a15_satisfied,
     a16_moving,
+    a17_documents,
     a18_term,
     a19_price,
     a20_1_billing,
@@ -60,8 +66,13 @@ from egide.law.contract import Contract, Wording
 PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE, ARREARS_PROCEDURE)
 CHAPTERS = (
     lexicon,
+    a00_object,
+    a01_equipment,
+    a02_1_installation,
     a02_4_unfit,
+    a03_network,
     a04_instructions,
+    a07_duties,
     a08_1_a_la_carte,
     a08_2_1_verification,
     a08_2_2_guard,
@@ -72,6 +83,7 @@ CHAPTERS = (
     a09_3_options,
     a15_satisfied,
     a16_moving,
+    a17_documents,
     a18_term,
     a19_price,
     a20_1_billing,

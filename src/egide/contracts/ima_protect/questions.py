@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import (
     questions_alerts,
+    questions_duties,
     questions_ending,
     questions_guard,
     questions_instructions,
@@ -26,4 +27,5 @@ QUESTIONS = (
     *questions_return.QUESTIONS,
     *questions_life.QUESTIONS,
     *questions_subscription.QUESTIONS,
+    *questions_duties.QUESTIONS,
 )
