@@ -9,7 +9,9 @@ from egide.contracts.ima_protect import (
     questions_guard,
     questions_instructions,
     questions_life,
+    questions_papers,
     questions_price,
+    questions_privacy,
     questions_return,
     questions_space,
     questions_subscription,
@@ -26,6 +28,8 @@ QUESTIONS = (
     *questions_space.QUESTIONS,
     *questions_return.QUESTIONS,
     *questions_life.QUESTIONS,
+    *questions_privacy.QUESTIONS,
+    *questions_papers.QUESTIONS,
     *questions_subscription.QUESTIONS,
     *questions_duties.QUESTIONS,
 )
