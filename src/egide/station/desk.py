@@ -14,6 +14,7 @@ from pathlib import Path
 
 from egide.law.french import clock
 from egide.law.proceed import BadEvent
+from egide.law.types import BadValue
 from egide.ledger import Conflict, Json, Ledger, NewFact
 from egide.portfolio.models import Site
 from egide.portfolio.sealing import normalise, unseal
@@ -22,6 +23,7 @@ from egide.runner import Runner
 from egide.station import queue
 from egide.station.kinds import handled_as, joins
 from egide.station.models import Alert
+from egide.station.together import guard_requests, offers
 
 
 class Refused(ValueError):
@@ -120,11 +122,30 @@ class Desk:
 
     # ── Work ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def step(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
-        """The current step of a run turned out this way."""
-        self._mine(stream, who)
+    def step(
+        self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json], contract: str = ""
+    ) -> None:
+        """The current step of a run turned out this way; `contract` says whose run, where several have one of that name.
+
+        A guard that the centre obtained opens the assistance contract of the site in the same file.
+        """
+        alert = self._mine(stream, who)
         told: dict[str, Json] = {"run": run, "step": step, "outcome": outcome, "data": dict(data)}
-        self._record(stream, NewFact("step.done", self._now(), told, by=who))
+        if contract:
+            told["contract"] = contract
+        with self.ledger.transaction():
+            self._record(stream, NewFact("step.done", self._now(), told, by=who))
+            file = self.runner.file(stream)
+            for fact in guard_requests(self.runner, file, alert.site, step, outcome, self._now()):
+                self._record(stream, fact)
+
+    def ask(self, stream: str, who: str, contract: str, fact: str, data: Mapping[str, Json]) -> None:
+        """Ask a contract of the site for a benefit (guarding, a locksmith): its procedure begins in the alert's file."""
+        alert = self._mine(stream, who)
+        possible = offers(self.runner, self.runner.file(stream), alert.site, self._now())
+        if not any(one.contract == contract and one.fact == fact for one in possible):
+            raise Refused("cette demande n'est pas possible ici, ou elle est déjà en cours")
+        self._record(stream, NewFact(fact, self._now(), {**data, "contract": contract}, by=who))
 
     def code_heard(self, stream: str, who: str, run: str, step: str, heard: str) -> bool:
         """The code as it was heard; the machine compares it with the sealed one. Returns whether it is right.
@@ -227,7 +248,7 @@ class Desk:
         with self.ledger.transaction():
             try:
                 self.runner.record(stream, fact, expected=expected)
-            except BadEvent as bad:
+            except (BadEvent, BadValue) as bad:
                 raise Refused(str(bad)) from bad
             self.bring_up_to_date(stream)
 

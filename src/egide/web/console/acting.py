@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from egide.station.board.acts import acts
 from egide.station.board.steps import RunView, StepLine, run_views
 from egide.station.desk import Refused
+from egide.station.together import offers
 from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.pages import SERVED, dossier
 from egide.web.console.picture import alert_of
@@ -121,7 +122,7 @@ def step(request: HttpRequest, incident: str) -> HttpResponse:
             form = form_of(chosen.asks, chosen.anchor, post)
             if not form.is_valid():
                 raise Refused(errors_of(form))
-            desk().step(stream, who(request), run.name, line.name, outcome, facts_of(form))
+            desk().step(stream, who(request), run.name, line.name, outcome, facts_of(form), run.contract)
 
     return answer(request, incident, done)
 
@@ -154,6 +155,26 @@ def act(request: HttpRequest, incident: str) -> HttpResponse:
         if not form.is_valid():
             raise Refused(errors_of(form))
         desk().act(stream, who(request), kind, facts_of(form))
+
+    return answer(request, incident, done)
+
+
+@require_POST
+@role_required(*SERVED)
+def ask(request: HttpRequest, incident: str) -> HttpResponse:
+    """A benefit asked of another contract of the site: guarding, a locksmith. It begins in the alert's file."""
+    row, post = alert_of(incident), request.POST
+
+    def done() -> None:
+        file = desk().runner.file(row.stream)
+        possible = offers(desk().runner, file, row.site, desk().ledger.clock.now())
+        found = next((one for one in possible if one.anchor == post.get("place")), None)
+        if found is None:
+            raise Refused("cette demande n’est plus possible ici, ou elle est déjà en cours")
+        form = form_of(found.asks, found.anchor, post)
+        if not form.is_valid():
+            raise Refused(errors_of(form))
+        desk().ask(row.stream, who(request), found.contract, found.fact, facts_of(form))
 
     return answer(request, incident, done)
 

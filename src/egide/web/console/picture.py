@@ -10,8 +10,6 @@ from django.http import Http404, HttpRequest
 
 from egide.ledger.clock import StoredClock
 from egide.portfolio.sheets import sheet
-from egide.runner import Tie
-from egide.runner.ties import TIED_CONTRACT
 from egide.station import queue
 from egide.station.board.alert import AlertView, Held, alert_view
 from egide.station.board.camera_troubles import camera_troubles
@@ -21,8 +19,11 @@ from egide.station.board.signals import SignalLine, signal_lines
 from egide.station.board.site import site_view
 from egide.station.board.unread import positions
 from egide.station.models import Alert
+from egide.station.together import offers
 from egide.web import house
+from egide.web.console.insured import SEES, claims_of, found_at
 from egide.web.console.room import Names, desk, facts_of, who
+from egide.web.roles import may
 
 EMPTY = {
     "new": "Rien à prendre. Une nouvelle alerte apparaîtra ici.",
@@ -124,16 +125,13 @@ def alert_context(request: HttpRequest, alert: Alert) -> dict[str, Any]:
         "chronicle": chronicle(file),
         "callers": [known.customer.get("name"), *(one.get("name") for one in known.contacts)],
         "names": Names(),
-        "insured": insured(alert.site),
+        "offers": offers(desk().runner, file, alert.site, house.now()),
+        "found": found_at(alert.site, alert.stream),
+        "insured": claims_of(alert),
+        "sees_claims": may(request.user, SEES),
         "now": house.now(),
         **site_context(alert.site, alert.stream),
     }
-
-
-def insured(site: str) -> list[Tie]:
-    """The contracts of a site under which what the alert found can be declared as a claim."""
-    ties = [desk().runner.tie(str(fact.data["contract"])) for fact in facts_of(site) if fact.kind == TIED_CONTRACT]
-    return [tie for tie in ties if any(opening.fact == "claim.declared" for opening in tie.contract.openings)]
 
 
 def site_context(site: str, stream: str = "") -> dict[str, Any]:

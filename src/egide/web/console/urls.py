@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import path, reverse
 
 from egide.web import keys, navigation, search
-from egide.web.console import acting, by_hand, clips, pages, proof, sites, watch
+from egide.web.console import acting, by_hand, clips, insured, pages, proof, sites, watch
 from egide.web.roles import may
 
 app_name = "console"
@@ -32,6 +32,8 @@ urlpatterns = [
     path("alerte/<str:incident>/etape/", acting.step, name="step"),
     path("alerte/<str:incident>/code/", acting.code, name="code"),
     path("alerte/<str:incident>/acte/", acting.act, name="act"),
+    path("alerte/<str:incident>/demande/", acting.ask, name="ask"),
+    path("alerte/<str:incident>/sinistre/", insured.open_claim, name="open_claim"),
     path("site/<str:slug>/", sites.site, name="site"),
     path("site/<str:slug>/historique/", sites.history, name="site_history"),
     path("site/<str:slug>/code/", sites.reveal, name="reveal"),
