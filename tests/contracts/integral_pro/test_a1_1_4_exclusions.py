@@ -11,7 +11,7 @@ from tests.contracts.integral_pro.asking import GOODS, covered, indemnity, invok
 CASH: dict[str, Any] = {"label": "Recette", "kind": "cash", "place": "inside", "value": "800.00", "container": "forced"}
 
 
-@pytest.mark.clause("ipro.1.1.4-a", "ipro.lex.batiment-assure-a")
+@pytest.mark.clause("ipro.1.1.4-a", "ipro.4.7-a", "ipro.lex.batiment-assure-a", "ipro.lex.local-professionnel")
 @pytest.mark.parametrize(
     ("site", "there", "outcome"),
     [

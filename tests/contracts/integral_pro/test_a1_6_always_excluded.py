@@ -99,7 +99,7 @@ def test_a_source_of_radiation(cover: str, unclassified: bool, verdict: bool) ->
     assert excluded(origin="radiation", cover_asked=cover, unclassified_site=unclassified) is verdict
 
 
-@pytest.mark.clause("ipro.1.6-j")
+@pytest.mark.clause("ipro.1.6-j", "ipro.lex.sinistre-a")
 @pytest.mark.parametrize(("known_on", "verdict"), [("2023-12-20", True), ("2023-12-31", True), ("2024-01-01", False)])
 def test_what_was_known_before_the_contract(known_on: str, verdict: bool) -> None:
     assert excluded(known_on=known_on) is verdict
@@ -224,7 +224,7 @@ def test_radiation_and_a_theft(unclassified: bool) -> None:
     assert covered(origin="radiation", unclassified_site=unclassified) == "excluded_always"
 
 
-@pytest.mark.clause("ipro.1.6-j")
+@pytest.mark.clause("ipro.1.6-j", "ipro.lex.sinistre-a")
 @pytest.mark.parametrize(("known_on", "ground"), [("2023-12-31", "excluded_always"), ("2024-01-01", "covered")])
 def test_a_theft_whose_cause_was_known(known_on: str, ground: str) -> None:
     assert covered(known_on=known_on) == ground

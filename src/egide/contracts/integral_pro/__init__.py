@@ -28,6 +28,8 @@ from egide.contracts.integral_pro import (
     a3_2_principles,
     a3_2_settlement,
     a3_3_disagreement,
+    a3_3_recourse,
+    a4_2_time_limit,
     lexicon_events,
     lexicon_persons,
     lexicon_repair,
@@ -64,10 +66,12 @@ CHAPTERS = (
     a3_2_principles,
     a3_2_1_payment,
     a3_2_settlement,
-    a3_3_disagreement,
     a3_2_3_building,
     a3_2_3_equipment,
     a3_2_3_contents,
+    a3_3_disagreement,
+    a3_3_recourse,
+    a4_2_time_limit,
 )
 
 

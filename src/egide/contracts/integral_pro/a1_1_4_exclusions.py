@@ -15,12 +15,14 @@ from egide.law.formulas import FLAG, MOMENT, any_of, ask, elapsed, exclusion, ho
 
 SITE = clause(
     "ipro.1.1.4-a",
+    "ipro.4.7-a",
     article="1.1.4",
     title="Au lieu d’assurance, en France métropolitaine ou à Monaco",
     summary="La garantie vol joue à l’adresse assurée, si elle est en France métropolitaine ou à Monaco.",
 )
 INSURED_BUILDING = clause(
     "ipro.lex.batiment-assure-a",
+    "ipro.lex.local-professionnel",
     article="Lexique : Bâtiment assuré",
     title="L’adresse des conditions particulières",
     summary="Le bâtiment assuré est celui dont l’adresse y figure.",

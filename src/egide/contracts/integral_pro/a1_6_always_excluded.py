@@ -86,6 +86,7 @@ RADIATION = clause(
 )
 KNOWN = clause(
     "ipro.1.6-j",
+    "ipro.lex.sinistre-a",
     article="1.6, 4",
     title="Faits connus à la souscription",
     summary="Les suites d’un fait que l’assuré connaissait en souscrivant la garantie.",

@@ -10,7 +10,8 @@ from egide.contracts.integral_pro.a3_2_1_payment import (
     payable_from,
     something_taken,
 )
-from egide.contracts.integral_pro.a3_3_disagreement import EXPERTISE, TIME_BARRED
+from egide.contracts.integral_pro.a3_3_disagreement import EXPERTISE
+from egide.contracts.integral_pro.a4_2_time_limit import TIME_BARRED
 from egide.contracts.integral_pro.lexicon_events import THEFT
 from egide.contracts.integral_pro.theft import GROUND, TAKEN
 from egide.law.clauses import Clause

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from egide.contracts.integral_pro import questions_after, questions_cover, questions_theft, questions_values
+from egide.contracts.integral_pro import (
+    questions_after,
+    questions_cover,
+    questions_disagreement,
+    questions_theft,
+    questions_values,
+)
 
 QUESTIONS = (
     *questions_theft.QUESTIONS,
     *questions_after.QUESTIONS,
     *questions_values.QUESTIONS,
     *questions_cover.QUESTIONS,
+    *questions_disagreement.QUESTIONS,
 )

@@ -19,6 +19,7 @@ from egide.contracts.integral_pro.a3_2_3_contents import (
 from egide.contracts.integral_pro.a3_2_3_equipment import equipment
 from egide.contracts.integral_pro.a3_2_principles import NO_PROOF, within_proved_loss
 from egide.contracts.integral_pro.a3_2_settlement import LIMIT, ORDER, applicable, unpaid
+from egide.contracts.integral_pro.a3_3_disagreement import NO_AVERAGE
 from egide.contracts.integral_pro.items import added, by_kind, given, of
 from egide.contracts.integral_pro.lexicon_values import precious, traded
 from egide.contracts.integral_pro.schedule import (
@@ -102,7 +103,7 @@ def _limited(name: str) -> Expr:
     loss = says(NO_PROOF, total(by_head, name))
     if name not in LIMITS:
         return loss
-    return when(loss == NOTHING, NOTHING, says(LIMIT, least(loss, LIMITS[name])))
+    return when(loss == NOTHING, NOTHING, says(NO_AVERAGE, says(LIMIT, least(loss, LIMITS[name]))))
 
 
 heads = {name: when(acquired, _limited(name), NOTHING) for name in HEADS}
