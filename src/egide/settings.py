@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "egide.ledger",
     "egide.portfolio",
+    "egide.billing",
     "egide.station",
     "egide.claims",
     "egide.web",

@@ -51,8 +51,11 @@ SPOKEN = {
     "Python Software Foundation License": "PSF-2.0",
 }
 EXCEPTIONS = {
+    "iso4217": "Public domain: the list of currencies",
     "psycopg": "LGPL-3.0: used as a separate, unmodified library that its user can replace",
     "psycopg-binary": "LGPL-3.0: the same library, compiled",
+    "pycountry": "LGPL-2.1: lists of countries, a separate, unmodified library that its user can replace",
+    "python-stdnum": "LGPL-2.1 or later: a separate, unmodified library that its user can replace",
     "pyphen": "offered under GPL, LGPL or MPL 1.1 at our choice: MPL 1.1, unmodified",
 }
 

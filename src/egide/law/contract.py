@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from egide.law.charges import Charging
 from egide.law.clauses import Clause
 from egide.law.dealings import Paper, Request
 from egide.law.graph import Expr, Input, clauses_of
@@ -62,6 +63,8 @@ class Record:
     fields: tuple[Field, ...] = ()
     check: Callable[[Mapping[str, Any]], Sequence[str]] | None = None
     """Warnings in French on a readable fact; raises BadValue on one that cannot be accepted."""
+    at_once: Callable[[Mapping[str, Any]], Sequence[str]] | None = None
+    """What a customer who types it himself must put right before it is recorded: he is there to do it. French sentences."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Contract:
     records: tuple[Record, ...] = ()
     inputs_from: Mapping[str, InputsFrom] = field(default_factory=dict)
     """By question name: what the history already answers."""
+    charging: Charging | None = None
+    """What its customer is invoiced; None when nothing is invoiced from what the contract says."""
     overview: tuple[str, ...] = ()
     """The questions that sum the contract up for its customer, answered from what is known."""
     requests: tuple[Request, ...] = ()

@@ -33,6 +33,7 @@ from egide.contracts.vigilians import (
     a18_disputes,
 )
 from egide.contracts.vigilians.arrears import ARREARS
+from egide.contracts.vigilians.charging import CHARGING
 from egide.contracts.vigilians.history import inputs_from
 from egide.contracts.vigilians.questions import QUESTIONS
 from egide.contracts.vigilians.records import OPENINGS, RECORDS
@@ -79,6 +80,7 @@ CONTRACT = Contract(
     questions=QUESTIONS,
     procedures=(ARREARS,),
     openings=OPENINGS,
+    charging=CHARGING,
     records=RECORDS,
     inputs_from=inputs_from(QUESTIONS),
 )
