@@ -167,6 +167,7 @@ class TestExample:
         "cause": "slammed",
         "called_at": "2026-03-02T10:00:00",
         "bill": "150.00",
+        "used": "0.00",
         "schedule": {"offer": "day", "limit": "100"},
     }
 
@@ -176,7 +177,11 @@ class TestExample:
         return dict(decision.answer)
 
     def test_up_to_the_limit(self) -> None:
-        assert (self.answer()["amount"], self.answer()["lines"][0]["amount"]) == ("100.00", "50.00")
+        assert self.answer()["amount"] == "100.00"
+        assert [(one["amount"], one["clause"]) for one in self.answer()["lines"]] == [
+            ("150.00", "door.2-a"), ("-50.00", "door.2-a"),
+        ]  # fmt: skip
+        assert self.answer(used="450.00")["amount"] == "50.00"
         assert self.answer(bill="80.00") | {"lines": []} == {
             "verdict": True, "amount": "80.00", "payer": "us", "payer_label": "le serrurier", "lines": [],
         }  # fmt: skip
@@ -188,6 +193,14 @@ class TestExample:
         assert self.answer(called_at="2026-03-02T20:00:00")["amount"] == "0.00"
         assert self.answer(called_at="2026-03-02T19:59:59")["amount"] == "100.00"
         assert self.answer(altered=True)["payer"] == "customer"
+        assert self.answer(cause="worn")["verdict"] is False
+
+    def test_a_late_declaration_is_held_against_the_customer_where_it_harmed(self) -> None:
+        late = {"cause": "lost", "lost_on": "2026-03-02", "declared_on": "2026-03-10"}
+        assert self.answer(**late)["verdict"] is True
+        assert self.answer(**late, harmed=True)["verdict"] is False
+        assert self.answer(**{**late, "declared_on": "2026-03-09"}, harmed=True)["verdict"] is True
+        assert self.answer(**{**late, "cause": "slammed"}, harmed=True)["verdict"] is True
 
     def test_the_neighbours_then_the_locksmith(self) -> None:
         told = Known("site:1", "neighbours.recorded", AT, AT, {"contacts": [{"name": "Léa", "phone": "0102030405"}]})

@@ -176,7 +176,8 @@ class TestContracts:
             plain(mutant.what)
             == "5 jours ouvrés après « Jour de la perte » devient 6 jours ouvrés après « Jour de la perte »"
         )
-        assert mutant.contract.question("opening") is CONTRACT.question("opening")
+        (other,) = [one for one in mutants(CONTRACT, ["door.2-b"]) if plain(one.what) == "20 % devient 21 %"]
+        assert other.contract.question("declaration") is CONTRACT.question("declaration")
         assert mutant.contract.procedures is CONTRACT.procedures
         assert mutant.contract.openings is CONTRACT.openings
         case: Mapping[str, Any] = {"lost_on": date(2026, 3, 2)}
@@ -191,11 +192,12 @@ class TestContracts:
                 "cause": "lost",
                 "called_at": "2026-11-22T14:00:00",
                 "bill": "100.00",
+                "used": "0.00",
                 "schedule": {"offer": "day", "limit": "500"},
             },
         )
         answer = decide(mutant.contract.question("opening"), values).answer
-        assert (answer["amount"], answer["lines"][0]["amount"]) == ("79.00", "21.00")
+        assert (answer["amount"], answer["lines"][1]["amount"]) == ("79.00", "-21.00")
 
     def test_each_belongs_to_the_clause_that_encloses_it_most_nearly(self) -> None:
         ids = {name: one.ids for name, one in named().items()}

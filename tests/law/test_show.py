@@ -52,7 +52,7 @@ from egide.law.measures import days_between, month_start, months_begun, months_l
 from egide.law.services import next_opening, open_at
 from egide.law.show import OPERATIONS, show, show_clauses
 from egide.law.types import listing
-from tests.law.example_contract import covered, deadline, kept, paid
+from tests.law.example_contract import OPENED, deadline
 from tests.law.generated import Grammar, formulas
 from tests.law.samples import (
     BASE,
@@ -233,23 +233,32 @@ def test_spaces_are_those_of_french_printers() -> None:
 
 
 def test_clauses_below_may_be_named_instead_of_written() -> None:
-    assert plain(show(covered)) == (
-        "(« Formule souscrite » est « Jour et nuit » ou « Heure de l’appel » entre 8 h et 20 h) (art. 1) "
-        "et hors exclusion : « Serrure modifiée par le client » (art. 3)"
+    assert plain(show(OPENED.verdict)) == (
+        "« Pourquoi la porte reste fermée » est « clés perdues », « porte claquée » ou « serrure forcée par un tiers » (art. 2) "
+        "et (« Formule souscrite » est « Jour et nuit » ou « Heure de l’appel » entre 8 h et 20 h) (art. 1) "
+        "et hors exclusion : « Serrure modifiée par le client » (art. 3) "
+        "et hors exclusion : (non (« Jour de la déclaration » ≤ 5 jours ouvrés après « Jour de la perte » (art. 4)) "
+        "et « Pourquoi la porte reste fermée » est « clés perdues » "
+        "et « Préjudice causé par le retard de déclaration ») (art. 4)"
     )
-    assert plain(show(covered, by_title=True)) == "« Horaires » (art. 1) et hors « Serrure modifiée » (art. 3)"
+    assert plain(show(OPENED.verdict, by_title=True)) == (
+        "« Ouverture » (art. 2) et « Horaires » (art. 1) "
+        "et hors « Serrure modifiée » (art. 3) et hors « Déclaration tardive » (art. 4)"
+    )
 
 
 def test_what_each_clause_says() -> None:
-    told = {id_: plain(text) for id_, text in show_clauses(paid, deadline, kept).items()}
-    assert list(told) == ["door.1-a", "door.3-a", "door.2-b", "door.2-a", "door.4-a"]
+    told = {id_: plain(text) for id_, text in show_clauses(OPENED.indemnity, deadline).items()}
+    assert list(told) == ["door.2-a", "door.1-a", "door.3-a", "door.4-a", "door.4-b", "door.2-b", "door.2-c"]
     assert told["door.2-b"] == (
-        "20 % × « Facture du serrurier » arrondi au centime si « Pourquoi la porte reste fermée » est « clés perdues » (art. 2)"
+        "le plus petit de (20 % × « Ouverture » (art. 2) arrondi au centime si « Pourquoi la porte reste fermée » est "
+        "« clés perdues », sinon 0,00 € ; « Ouverture » (art. 2)) (art. 2)"
     )
     assert told["door.3-a"] == "exclusion : « Serrure modifiée par le client » (art. 3)"
     assert told["door.4-a"] == "5 jours ouvrés après « Jour de la perte » (art. 4)"
-    assert told["door.2-a"].endswith(
-        "si « Horaires » (art. 1) et hors « Serrure modifiée » (art. 3), sinon 0,00 € (art. 2)"
+    assert told["door.2-c"] == (
+        "le plus petit de (« Ouverture » (art. 2) ; "
+        "le plus grand de (0,00 € ; 500,00 € − « Déjà payé cette année »)) (art. 2)"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
@@ -14,7 +15,7 @@ import pytest
 from egide import contracts
 from egide.cli import mutation
 from egide.cli.main import main
-from egide.law import formulas, listings, measures, procedures, services
+from egide.law import deductibles, formulas, guarantee, listings, measures, procedures, services, triggers
 from egide.law.graph import BadFormula
 from tests.law.example_contract import bill, cause, in_hours, lost_on
 
@@ -79,13 +80,27 @@ def test_the_commands_find_it(followed: Path, capsys: pytest.CaptureFixture[str]
 def test_the_case_is_decided_as_the_page_says(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     decision = told(capsys, "decide", "door-opening", "opening", str(followed / "case.yaml"))
     assert decision["answer"]["amount"] == "100.00"
-    assert decision["answer"]["lines"][0]["amount"] == "50.00"
-    assert [one["id"] for one in decision["not_invoked"]] == ["door.3-a"]
+    assert [one["amount"] for one in decision["answer"]["lines"]] == ["150.00", "-30.00", "-20.00"]
+    assert [one["id"] for one in decision["not_invoked"]] == ["door.3-a", "door.4-b"]
 
     case = (followed / "case.yaml").read_text(encoding="utf8").replace("called_at", "# called_at")
     (followed / "case.yaml").write_text(case, encoding="utf8")
     decision = told(capsys, "decide", "door-opening", "opening", str(followed / "case.yaml"))
     assert [(one["name"], one["clauses"][0]["id"]) for one in decision["needs"]] == [("called_at", "door.1-a")]
+
+
+def test_a_file_of_cases_is_decided_and_every_case_proved(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = followed / "answers.csv"
+    unknown = "altered,lost_on,declared_on,harmed"
+    assert unknown in PAGE
+    told(capsys, "batch", "door-opening", "opening", str(followed / "cases.csv"), str(answers), "--unknown", unknown)
+    with answers.open(encoding="utf8") as file:
+        rows = [(row["status"], row["verdict"], row["amount"]) for row in csv.DictReader(file)]
+    assert rows == [("decided", "true", "100.00"), ("decided", "false", "0.00"), ("decided", "true", "50.00")]
+
+    points = told(capsys, "prove", "door-opening")
+    assert {one["status"] for one in points} == {"proved"}
+    assert {"within_loss", "within_limit", "never_negative", "grows"} <= {one["kind"] for one in points}
 
 
 def test_the_story_plays_as_it_expects(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,6 +138,7 @@ def test_the_mistakes_that_the_page_names_are_refused(written: str, write: Calla
 def test_every_word_of_the_language_is_in_its_reference() -> None:
     reference = (ROOT / "docs" / "language.md").read_text(encoding="utf8")
     words = {*formulas.__all__, *listings.__all__, *measures.__all__, *services.__all__} - {"Choice", "Listing", "Type"}
+    words |= {*guarantee.__all__, *deductibles.__all__, *triggers.__all__} - {"Deductible", "Trigger"}
     words |= {"choices", "listing", "Procedure", "Step", "Outcome", "Limit", "Interrupt"}
     words |= {"Go", "Next", "End", "Stay", "Branch", "Do", "Tell", "Owe", "Begin", "Finding"}
     assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", reference)] == []

@@ -8,6 +8,7 @@ from typing import Any
 
 from egide.law.clauses import clause
 from egide.law.contract import Contract, History, Opening, Record, Wording
+from egide.law.deductibles import percentage, where
 from egide.law.delays import Delay, Unit
 from egide.law.formulas import (
     AMOUNT,
@@ -15,48 +16,61 @@ from egide.law.formulas import (
     FLAG,
     MOMENT,
     Field,
-    all_of,
     ask,
     const,
     day_after,
     during,
     euros,
-    exception,
-    exclusion,
-    half_up,
-    least,
     rate,
-    rule,
     says,
     scheduled,
     when,
 )
+from egide.law.guarantee import Guarantee, Order, condition, cover, exclude, forfeiture, per_loss, per_year
 from egide.law.hours import TimeWindow
 from egide.law.procedures import Do, Each, End, Go, Interrupt, Limit, Next, Outcome, Owe, Procedure, Step, Tell
-from egide.law.questions import Answer, Line, Question
+from egide.law.questions import Answer, Question
 from egide.law.types import TEXT, choices, listing
 
 # ── The words of the contract ───────────────────────────────────────────────────────────────────────────────────────
 
-CAUSE = choices("cause", {"lost": "clés perdues", "slammed": "porte claquée", "broken": "serrure forcée par un tiers"})
+CAUSE = choices(
+    "cause",
+    {
+        "lost": "clés perdues",
+        "slammed": "porte claquée",
+        "broken": "serrure forcée par un tiers",
+        "worn": "serrure usée",
+    },
+)
 OFFER = choices("offer", {"day": "Jour", "always": "Jour et nuit"})
 PAYER = choices("payer", {"customer": "le client", "us": "le serrurier"})
 CONTACTS = listing("contacts", Field("name", TEXT, "Nom"), Field("phone", TEXT, "Téléphone"))
 
 offer = scheduled("offer", OFFER, "Formule souscrite")
-limit = scheduled("limit", AMOUNT, "Plafond par intervention")
+limit = scheduled("limit", AMOUNT, "Plafond par intervention", at_least=euros("0.00"))
 cause = ask("cause", CAUSE, "Pourquoi la porte reste fermée")
 called_at = ask("called_at", MOMENT, "Heure de l’appel")
-bill = ask("bill", AMOUNT, "Facture du serrurier")
+bill = ask("bill", AMOUNT, "Facture du serrurier", at_least=euros("0.00"))
+used = ask("used", AMOUNT, "Déjà payé cette année", at_least=euros("0.00"))
 altered = ask("altered", FLAG, "Serrure modifiée par le client")
 lost_on = ask("lost_on", DAY, "Jour de la perte")
+declared_on = ask("declared_on", DAY, "Jour de la déclaration")
+harmed = ask("harmed", FLAG, "Préjudice causé par le retard de déclaration")
 contacts = ask("contacts", CONTACTS, "Voisins qui ont un double")
 
 # ── The clauses, in the order of the paper ──────────────────────────────────────────────────────────────────────────
 
 HOURS = clause("door.1-a", article="1", title="Horaires", summary="La formule Jour couvre les appels de 8 h à 20 h.")
 COVER = clause("door.2-a", article="2", title="Ouverture", summary="L’ouverture est payée jusqu’au plafond souscrit.")
-SHARE = clause("door.2-b", article="2", title="Clés perdues", summary="Pour des clés perdues, le client garde 20 %.")
+SHARE = clause(
+    "door.2-b",
+    article="2",
+    title="Clés perdues",
+    summary="Pour des clés perdues, le client garde 20 %.",
+    reading="Les 20 % se retirent avant d’appliquer le plafond : l’article ne dit pas l’ordre, celui-ci favorise le client.",
+)
+YEAR = clause("door.2-c", article="2", title="Plafond annuel", summary="Une année ne donne pas plus de 500 €.")
 ALTERED = clause("door.3-a", article="3", title="Serrure modifiée", summary="Une serrure modifiée n’est pas couverte.")
 DECLARE = clause(
     "door.4-a",
@@ -64,6 +78,12 @@ DECLARE = clause(
     title="Déclaration",
     summary="La perte des clés se déclare sous cinq jours ouvrés.",
     reading="Le jour de la perte ne compte pas : l’article ne le dit pas, le code de procédure civile le fait ailleurs.",
+)
+LATE_DECLARED = clause(
+    "door.4-b",
+    article="4",
+    title="Déclaration tardive",
+    summary="Une perte déclarée trop tard n’est pas payée si le retard a causé un préjudice.",
 )
 NEIGHBOURS = clause(
     "door.5-a", article="5", title="Voisins", summary="Les voisins qui ont un double sont appelés d’abord."
@@ -75,24 +95,30 @@ CANCEL = clause(
     "door.6-a", article="6", title="Annulation", summary="Le client peut annuler avant l’arrivée, sans frais."
 )
 
-in_hours = says(HOURS, (offer == "always") | during(called_at, TimeWindow(time(8), time(20))))
-covered = all_of(in_hours, ~exclusion(ALTERED, altered))
-kept = rule(euros("0.00"), exception(SHARE, cause == "lost", half_up(rate("20 %") * bill)))
-paid = says(COVER, when(covered, least(bill - kept, limit), euros("0.00")))
+in_hours = (offer == "always") | during(called_at, TimeWindow(time(8), time(20)))
 deadline = says(DECLARE, day_after(lost_on, Delay(5, Unit.WORKING_DAYS)))
+OPENED = Guarantee(
+    "opening",
+    "Ouverture de porte",
+    valuation=COVER,
+    loss=bill,
+    covers=(cover(COVER, cause.one_of("lost", "slammed", "broken")),),
+    conditions=(condition(HOURS, in_hours),),
+    exclusions=(exclude(ALTERED, altered),),
+    requirements=(forfeiture(LATE_DECLARED, declared_on <= deadline, harm=(cause == "lost") & harmed),),
+    limits=(per_loss(COVER, limit), per_year(YEAR, euros("500.00"), used)),
+    deductible=where(cause == "lost", percentage(SHARE, rate("20 %"))),
+    order=Order.DEDUCTIBLE_FIRST,
+    grows_with=(bill,),
+)
 penalty = says(ARRIVAL, euros("20.00"))
 
 # ── What can be asked ───────────────────────────────────────────────────────────────────────────────────────────────
 
-OPENING = Question(
+OPENING = OPENED.question(
     "opening",
     "Que paie le contrat pour cette ouverture ?",
-    Answer(
-        verdict=covered,
-        amount=paid,
-        payer=when(covered, const(PAYER, "us"), "customer"),
-        lines=(Line("À la charge du client", bill - paid, COVER, bill > paid),),
-    ),
+    payer=when(OPENED.verdict, const(PAYER, "us"), "customer"),
 )
 DECLARATION = Question("declaration", "Jusqu’à quand déclarer la perte ?", Answer(date=deadline))
 
@@ -148,7 +174,7 @@ CONTRACT = Contract(
     principal="Serrurerie d’exemple",
     wordings=(Wording("2026", date(2026, 1, 1)),),
     schedule=(offer, limit),
-    clauses=(HOURS, COVER, SHARE, ALTERED, DECLARE, NEIGHBOURS, ARRIVAL, CANCEL),
+    clauses=(HOURS, COVER, SHARE, YEAR, ALTERED, DECLARE, LATE_DECLARED, NEIGHBOURS, ARRIVAL, CANCEL),
     questions=(OPENING, DECLARATION),
     procedures=(RESCUE,),
     openings=(Opening("alert.opened", "rescue", asks=(), values=at_opening),),
