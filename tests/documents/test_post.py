@@ -12,7 +12,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MailHandler
 
-from egide.documents.post import adapters
+from egide.documents.post import Enclosure, adapters
 from egide.ledger import MemoryLedger, Message, NewMessage, SimulatedClock
 from egide.ledger.outbox import Undeliverable, dispatch
 
@@ -121,3 +121,28 @@ def test_nobody_to_send_to_is_said(tmp_path: Path) -> None:
     (queued,) = made.outbox()
     with pytest.raises(Undeliverable, match="aucune coordonnée"):
         adapters(tmp_path, address, None, "")["sms"].send(queued)
+
+
+def test_what_goes_with_an_email_arrives_whole(server: tuple[Inbox, str], tmp_path: Path) -> None:
+    inbox, url = server
+    made, letter = ledger(message()), Enclosure("S2026-000001-0007.pdf", b"%PDF-1.7 \x00\xff")
+    post = adapters(tmp_path, address, url, "station@exemple.fr", lambda one: (letter,))
+    assert dispatch(made, post, NOW).sent == 1
+    (mail,) = inbox.mails
+    text, joined = mail.get_payload()
+    assert "18 h 00" in text.get_payload(decode=True).decode()
+    assert joined.get_filename() == letter.name
+    assert joined.get_content_type() == "application/pdf"
+    assert joined.get_payload(decode=True) == letter.content
+    (sent,) = made.outbox(unsent_only=False)
+    assert sent.proof is not None
+    assert sent.proof["enclosed"] == [letter.proof()], "the proof names what went along"
+
+
+def test_what_goes_along_is_put_beside_the_message(tmp_path: Path) -> None:
+    made, letter = ledger(message(channel="letter")), Enclosure("a.pdf", b"%PDF")
+    assert dispatch(made, adapters(tmp_path, address, None, "", lambda one: (letter,)), NOW).sent == 1
+    (page,) = (tmp_path / "outbox").glob("*.pdf")
+    (sheet,) = (tmp_path / "outbox").glob("*.txt")
+    assert page.read_bytes() == letter.content
+    assert page.name in sheet.read_text()

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from egide.claims.decided import DECIDED, SIGNED, covers
 from egide.claims.knowledge import ANSWERED, contract_of, known_of, questions_of, values_of
+from egide.claims.letters import Writer, told_by_post, write_letter
 from egide.claims.models import Claim, Delegation
 from egide.claims.register import refresh
 from egide.law.decide import Decision, decide
@@ -25,11 +27,12 @@ from egide.law.types import MOMENT, BadValue
 from egide.ledger import Fact, Json, Ledger, NewFact
 from egide.runner import Runner
 
-DECIDED, SIGNED = "decision.made", "decision.signed"
 AMOUNT_DECIDED = "amount"
 """The field of an outcome that the decision fills in."""
 NEAR = timedelta(hours=48)
 """Two declarations under one contract whose events are this close may be one event."""
+
+UNNAMED = Writer("Gestion des sinistres")
 
 
 class Refused(ValueError):
@@ -48,9 +51,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class ClaimsDesk:
-    """The acts, over one runner."""
+    """The acts, over one runner; `writer` signs the letters that follow from them."""
 
     runner: Runner
+    writer: Writer = UNNAMED
 
     @property
     def ledger(self) -> Ledger:
@@ -182,6 +186,12 @@ class ClaimsDesk:
         if not standing.signed:
             raise Refused("la décision attend une seconde signature")
         asked = any(field.name == AMOUNT_DECIDED for field in outcome.asks)
+        if asked and not covers(standing.answer):
+            raise Refused("la décision ne retient aucune somme : notifiez un refus, avec ses raisons")
+        if not asked and covers(standing.answer):
+            raise Refused(
+                f"la décision retient {euros(standing.amount or 0)} : elle ne peut pas être notifiée comme un refus"
+            )
         return {AMOUNT_DECIDED: decimal_text(standing.amount)} if asked and standing.amount is not None else {}
 
     def act(self, stream: str, who: str, kind: str, data: Mapping[str, Json]) -> None:
@@ -208,6 +218,10 @@ class ClaimsDesk:
                 facts = self.runner.record(stream, fact)
             except (BadEvent, BadValue) as bad:
                 raise Refused(str(bad)) from bad
+            refresh(self.runner, stream)
+            for one in self.ledger.read(stream, after=facts[0].seq):
+                if told_by_post(one):
+                    write_letter(self.runner, one, self.writer)
             refresh(self.runner, stream)
         return facts
 

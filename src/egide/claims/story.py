@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from egide.claims.desk import DECIDED, SIGNED
+from egide.claims.decided import DECIDED, SIGNED
 from egide.claims.knowledge import ANSWERED, contract_of, questions_of
+from egide.claims.letters import WRITTEN
 from egide.law.french import euros
 from egide.law.graph import Input
 from egide.ledger import Fact
@@ -32,6 +33,8 @@ def _said(fact: Fact, inputs: Mapping[str, Input]) -> tuple[str, str] | None:
         return "Décision prise", euros(amount) if isinstance(amount, int) else ""
     if fact.kind == SIGNED:
         return "Seconde signature", ""
+    if fact.kind == WRITTEN:
+        return "Lettre écrite", str(fact.data["title"])
     return None
 
 

@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.conf import settings
+
+from egide.claims.letters import Writer, enclosures
 from egide.claims.models import Delegation
 from egide.cli import demonstration
 from egide.cli.demonstration_shop import CAMERA
@@ -76,6 +79,8 @@ def build(home: Path, host: str, line_port: int) -> House:
     def address(message: Message) -> str:
         return address_of(desk.ledger, message)
 
-    post = adapters(home, address, os.environ.get("EGIDE_SMTP"), os.environ.get("EGIDE_SENDER", SENDER))
+    enclosed = enclosures(desk.runner, home, Writer(settings.ORGANISATION, accounts.name_of))
+    sender = os.environ.get("EGIDE_SENDER", SENDER)
+    post = adapters(home, address, os.environ.get("EGIDE_SMTP"), sender, enclosed)
     cameras = open_camera_journal(home, os.environ.get("DATABASE_URL") or None)
     return House(Service(desk, room.journal(), host, line_port, post, cameras), logins, host)

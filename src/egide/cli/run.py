@@ -54,7 +54,7 @@ def start_over(home: Path) -> None:
         raise Unusable("--fresh n'efface que la base embarquée ; videz vous-même la base PostgreSQL de DATABASE_URL")
     for name in OWN_FILES:
         (home / name).unlink(missing_ok=True)
-    for name in ("outbox", "media"):
+    for name in ("outbox", "media", "documents"):
         shutil.rmtree(home / name, ignore_errors=True)
 
 

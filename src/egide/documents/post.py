@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import smtplib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
@@ -18,7 +18,27 @@ from egide.ledger import Json, Message
 from egide.ledger.outbox import Adapter, Undeliverable
 
 Address = Callable[[Message], str]
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A PDF that goes with a message."""
+
+    name: str
+    content: bytes
+
+    def proof(self) -> dict[str, Json]:
+        return {"name": self.name, "sha256": hashlib.sha256(self.content).hexdigest()}
+
+
+Enclosed = Callable[[Message], Sequence[Enclosure]]
+"""What goes with a message, made at the latest when it leaves, the same each time. Raises LookupError once it was erased."""
 CHANNELS = ("email", "sms", "voice", "letter", "push")
+
+
+def nothing(message: Message) -> Sequence[Enclosure]:
+    """A message that goes alone."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -27,16 +47,27 @@ class Folder:
 
     home: Path
     address: Address
+    enclosed: Enclosed = nothing
 
     def send(self, message: Message) -> Mapping[str, Json]:
         try:
-            to = self.address(message)
+            to, enclosed = self.address(message), self.enclosed(message)
         except LookupError as bad:
             raise Undeliverable(str(bad)) from bad
-        text = f"Canal : {message.channel}\nÀ : {to}\nObjet : {message.subject}\nArticle : {message.clause}\n\n{message.body}\n"
-        name = f"{hashlib.sha256(message.key.encode()).hexdigest()[:20]}.{message.channel}.txt"
-        _write(self.home / "outbox" / name, text.encode())
-        return {"by": "folder", "file": name, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        stem = f"{hashlib.sha256(message.key.encode()).hexdigest()[:20]}.{message.channel}"
+        files = {f"{stem}.{one.name}": one for one in enclosed}
+        head = f"Canal : {message.channel}\nÀ : {to}\nObjet : {message.subject}\nArticle : {message.clause}\n"
+        joined = "".join(f"Pièce jointe : {file}\n" for file in files)
+        text = f"{head}{joined}\n{message.body}\n"
+        for file, one in files.items():
+            _write(self.home / "outbox" / file, one.content)
+        _write(self.home / "outbox" / f"{stem}.txt", text.encode())
+        proof: dict[str, Json] = {
+            "by": "folder",
+            "file": f"{stem}.txt",
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+        }
+        return {**proof, **_proofs(enclosed)}
 
 
 @dataclass(frozen=True)
@@ -46,11 +77,12 @@ class Smtp:
     url: str
     sender: str
     address: Address
+    enclosed: Enclosed = nothing
     timeout: float = 30
 
     def send(self, message: Message) -> Mapping[str, Json]:
         try:
-            to = self.address(message)
+            to, enclosed = self.address(message), self.enclosed(message)
         except LookupError as bad:
             raise Undeliverable(str(bad)) from bad
         mail = EmailMessage()
@@ -59,6 +91,8 @@ class Smtp:
         identifier = f"<{hashlib.sha256(message.key.encode()).hexdigest()[:32]}@{self.sender.rpartition('@')[2]}>"
         mail["Message-ID"] = identifier
         mail.set_content(message.body)
+        for one in enclosed:
+            mail.add_attachment(one.content, maintype="application", subtype="pdf", filename=one.name)
         parts = urlsplit(self.url)
         kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
         with kind(parts.hostname or "", parts.port or 0, timeout=self.timeout) as server:
@@ -68,22 +102,29 @@ class Smtp:
                 server.send_message(mail)
             except smtplib.SMTPRecipientsRefused as bad:
                 raise Undeliverable(f"adresse refusée par le serveur : {to}") from bad
-        return {"by": "smtp", "server": parts.hostname or "", "message_id": identifier}
+        proof: dict[str, Json] = {"by": "smtp", "server": parts.hostname or "", "message_id": identifier}
+        return {**proof, **_proofs(enclosed)}
 
 
-def adapters(home: Path, address: Address, smtp: str | None, sender: str) -> dict[str, Adapter]:
+def adapters(
+    home: Path, address: Address, smtp: str | None, sender: str, enclosed: Enclosed = nothing
+) -> dict[str, Adapter]:
     """The adapter of each channel: SMTP for e-mail when configured, the sending folder for the rest."""
-    folder = Folder(home, address)
+    folder = Folder(home, address, enclosed)
     found: dict[str, Adapter] = dict.fromkeys(CHANNELS, folder)
     if smtp:
-        found["email"] = Smtp(smtp, sender, address)
+        found["email"] = Smtp(smtp, sender, address, enclosed)
     return found
+
+
+def _proofs(enclosed: Sequence[Enclosure]) -> dict[str, Json]:
+    return {"enclosed": [one.proof() for one in enclosed]} if enclosed else {}
 
 
 def _write(path: Path, content: bytes) -> None:
     """The whole file or none, on disk before this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".part")
+    temporary = path.with_name(f"{path.name}.part")
     with temporary.open("wb") as file:
         file.write(content)
         file.flush()

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from egide.ledger import Json, Ledger, Message
 from egide.portfolio.sheets import Sheet, sheet
 
+CUSTOMER = ("customer", "site", "insured")
+"""How contracts name the customer himself."""
+
 
 class NoAddress(LookupError):
     """Nobody can be reached this way: French sentence for the person who looks at it."""
@@ -20,13 +23,16 @@ def address_of(ledger: Ledger, message: Message) -> str:
     if message.channel == "email" and "@" in message.to:
         return message.to
     known = sheet(ledger, _site(ledger, message.stream))
-    found = _customer(known, message.channel) if message.to in ("customer", "site") else _contact(known, message)
+    found = _customer(known, message.channel) if message.to in CUSTOMER else _contact(known, message)
     if not found:
         raise NoAddress(f"aucune coordonnée connue pour joindre « {message.to} » par {message.channel}")
     return found
 
 
 def _customer(known: Sheet, channel: str) -> str:
+    if channel == "letter":
+        parts = (_first(known.customer, "name"), _first(known.place, "address"), _first(known.place, "town"))
+        return ", ".join(parts) if all(parts) else ""
     if channel == "email":
         return _first(known.instructions, "email") or _first(known.customer, "email")
     if channel == "voice":

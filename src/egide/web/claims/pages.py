@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,12 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from egide.claims.desk import AMOUNT_DECIDED, ClaimsDesk, Refused, happened
 from egide.claims.knowledge import contract_of
+from egide.claims.letters import Writer
 from egide.claims.models import Claim
 from egide.claims.paste import BadPaste, read_paste
 from egide.law.days import paris
 from egide.law.procedures import Outcome
 from egide.law.types import MOMENT, Field, Listing
 from egide.runner import Tie
+from egide.web import accounts
 from egide.web.claims.picture import claim_view
 from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import Names, desk, in_words, who
@@ -35,7 +38,7 @@ FIXED = ("contract", "site")
 @cache
 def claims() -> ClaimsDesk:
     """The claims desk of this installation."""
-    return ClaimsDesk(desk().runner)
+    return ClaimsDesk(desk().runner, Writer(settings.ORGANISATION, accounts.name_of))
 
 
 def claim_of(claim: str) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from egide.claims.decided import verdict_of
 from egide.claims.desk import ClaimsDesk, Refused, Standing
 from egide.claims.knowledge import Answered, contract_of, known_of, values_of
 from egide.claims.models import Claim
@@ -145,18 +146,6 @@ def _panel(desk: ClaimsDesk, stream: str, question: str, known: Mapping[str, Ans
         desk.standing(stream),
         "",
     )
-
-
-def verdict_of(decision: Decision) -> str:
-    """The decision in one sentence: the words of its verdict, or of the fields that stand for one."""
-    answer = decision.answer
-    if decision.status != "decided":
-        count = len(decision.needs)
-        return (
-            f"Pas encore décidable\u00a0: {count} réponse{'s' if count > 1 else ''} manque{'nt' if count > 1 else ''}."
-        )
-    words = [str(answer[name]) for name in ("verdict_label", "ground_label") if name in answer]
-    return f"{words[0]}." if words else "Décidé."
 
 
 def _then(answer: Mapping[str, Any]) -> str:

@@ -18,7 +18,8 @@ urlpatterns = [
     path("<str:claim>/signature/", pages.sign, name="sign"),
     path("<str:claim>/etape/", pages.step, name="step"),
     path("<str:claim>/note/", pages.note, name="note"),
-    path("<str:claim>/lettre.pdf", letter.letter, name="letter"),
+    path("<str:claim>/lettre.pdf", letter.preview, name="letter"),
+    path("<str:claim>/courriers/<int:number>.pdf", letter.kept, name="kept_letter"),
 ]
 
 navigation.register(
