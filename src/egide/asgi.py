@@ -22,7 +22,7 @@ Send = Callable[[Message], Awaitable[None]]
 
 screens = get_asgi_application()
 
-from egide.api import cameras  # noqa: E402 - it needs Django set up
+from egide.api import bodies, cameras  # noqa: E402 - they need Django set up
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
@@ -30,6 +30,8 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
         await _live(receive, send)
     elif scope["type"] == "http" and scope["path"].startswith(cameras.PREFIX):
         await cameras.application(scope, receive, send)
+    elif scope["type"] == "http":
+        await bodies.bounded(screens, scope, receive, send)
     else:
         await screens(scope, receive, send)
 

@@ -94,10 +94,14 @@ class Exchange:
         return message
 
     async def answer(self, answer: Answer, extra: Mapping[str, str] | None = None) -> None:
-        """Answer. Before the whole body came, the line is cut once the answer has had time to be read."""
+        """Answer a program, in JSON."""
         body = json.dumps(answer.body, ensure_ascii=False).encode() + b"\n"
+        await self.say(answer.status, "application/json; charset=utf-8", body, extra)
+
+    async def say(self, status: int, kind: str, body: bytes, extra: Mapping[str, str] | None = None) -> None:
+        """Answer. Before the whole body came, the line is cut once the answer has had time to be read."""
         headers = {
-            "Content-Type": "application/json; charset=utf-8",
+            "Content-Type": kind,
             "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
@@ -105,7 +109,7 @@ class Exchange:
             **(extra or {}),
         }
         lines = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-        await self.send({"type": "http.response.start", "status": answer.status, "headers": lines})
+        await self.send({"type": "http.response.start", "status": status, "headers": lines})
         await self.send({"type": "http.response.body", "body": body, "more_body": not self.whole})
         if not self.whole:
             with suppress(TimeoutError, Gone):
