@@ -20,6 +20,9 @@ from egide.portfolio.models import Panel, Site
 from egide.portfolio.sealing import seal
 from egide.runner import Runner
 
+SECRETS = ("code", "duress_code")
+"""What instructions hold that nobody reads in passing: sealed."""
+
 
 class Refused(ValueError):
     """What cannot be entered: a French sentence that says what, where and what is expected."""
@@ -98,16 +101,27 @@ class Register:
                 Site.objects.filter(stream=site).update(contract=stream, since=since)
 
     def record_instructions(
-        self, site: str, contract: str, given: Mapping[str, Any], at: datetime, by: str
+        self,
+        site: str,
+        contract: str,
+        given: Mapping[str, Any],
+        at: datetime,
+        by: str,
+        kept: Mapping[str, Json] | None = None,
     ) -> list[str]:
-        """A new version of a site's instructions, in force at once; returns the warnings. The code is sealed."""
+        """A new version of a site's instructions, in force at once; returns the warnings. Codes are sealed.
+
+        `kept` are codes of the version before, sealed already, that stay as they are.
+        """
         record = load(contract).record("instructions.recorded")
         if record is None:
             raise Refused(f"le contrat {contract} ne prévoit pas de consignes")
-        warnings = list(record.check(given)) if record.check else []
+        warnings = list(record.check({**given, **(kept or {})})) if record.check else []
         private = dict(given)
-        if private.get("code"):
-            private["code"] = seal(str(private["code"]), self.home)
+        for name in SECRETS:
+            if private.get(name):
+                private[name] = seal(str(private[name]), self.home)
+        private |= kept or {}
         version = 1 + sum(1 for fact in self.ledger.read(site) if fact.kind == "instructions.recorded")
         data: dict[str, Json] = {"version": version}
         self.runner.record(site, NewFact("instructions.recorded", at, data, private, by))

@@ -18,7 +18,8 @@ from django.utils.http import urlsafe_base64_encode
 from egide.ledger import Fact, Json, NewFact
 
 from . import house
-from .roles import MANAGER, ROLES, role_of, set_role
+from .models import CustomerAccount
+from .roles import CUSTOMER, MANAGER, ROLES, role_of, set_role
 
 STREAM = "station"
 ACTS: dict[str, str] = {
@@ -27,6 +28,7 @@ ACTS: dict[str, str] = {
     "user.deactivated": "Compte fermé",
     "user.reactivated": "Compte rouvert",
     "user.link_issued": "Lien de connexion remis, ancien mot de passe annulé",
+    "user.customer_tied": "Espace client ouvert",
     "user.password_chosen": "Mot de passe choisi par son titulaire",
 }
 
@@ -68,6 +70,24 @@ def ensure_user(username: str, password: str, role: str) -> User:
         user.set_password(password)
         user.save(update_fields=["password"])
     return user
+
+
+def tie_customer(user: User, customer: str, *, by: User | None) -> None:
+    """Lets an account of role `customer` see this customer's contracts, and no others; done again, nothing changes."""
+    if role_of(user) != CUSTOMER:
+        raise Refused(f"Seul un compte « {ROLES[CUSTOMER]} » ouvre un espace client.")
+    known = CustomerAccount.objects.filter(user=user).first()
+    if known is not None and known.customer == customer:
+        return
+    with house.ledger().transaction():
+        CustomerAccount.objects.update_or_create(user=user, defaults={"customer": customer})
+        record("user.customer_tied", identity(by), {"user": identity(user), "customer": customer})
+
+
+def customer_of(user: User) -> str:
+    """The customer whose contracts this account sees; empty when it sees none."""
+    known: CustomerAccount | None = CustomerAccount.objects.filter(user=user).first()
+    return str(known.customer) if known and role_of(user) == CUSTOMER else ""
 
 
 def change_role(user: User, role: str, *, by: User) -> None:

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 
 from . import keys, throttle
 from .models import Preference
-from .roles import ROLES
+from .roles import TEAM
 from .signals import address_of, record_refusal
 
 
@@ -90,7 +90,7 @@ class UserForm(forms.Form):
     )
     first_name = forms.CharField(label="Prénom", max_length=60)
     last_name = forms.CharField(label="Nom", max_length=60)
-    role = forms.ChoiceField(label="Rôle", choices=list(ROLES.items()), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label="Rôle", choices=list(TEAM.items()), widget=forms.RadioSelect)
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"]).strip().lower()
@@ -101,7 +101,7 @@ class UserForm(forms.Form):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(label="Rôle", choices=list(ROLES.items()), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label="Rôle", choices=list(TEAM.items()), widget=forms.RadioSelect)
 
 
 class KeysForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What the screens keep for themselves: a person's keys, and the sign-ins tried lately."""
+"""What the screens keep for themselves: a person's keys, whose customer an account is, and the sign-ins tried lately."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ class Preference(models.Model):
 
     def __str__(self) -> str:
         return f"preferences of user:{self.user_id}"
+
+
+class CustomerAccount(models.Model):
+    """Whose contracts an account of role `customer` sees: a customer's stream. Several accounts may see one customer's."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="customer_account")
+    customer = models.CharField(max_length=100, db_index=True)
+
+    def __str__(self) -> str:
+        return f"user:{self.user_id} is {self.customer}"
 
 
 class SignInAttempt(models.Model):

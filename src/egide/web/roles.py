@@ -18,13 +18,17 @@ from django.http import HttpRequest, HttpResponseBase
 OPERATOR = "operator"
 MANAGER = "manager"
 HANDLER = "handler"
+CUSTOMER = "customer"
 
 #: role → the word on screens
 ROLES: dict[str, str] = {
     OPERATOR: "Opérateur",
     HANDLER: "Gestionnaire de sinistres",
     MANAGER: "Responsable",
+    CUSTOMER: "Client",
 }
+TEAM: dict[str, str] = {role: word for role, word in ROLES.items() if role != CUSTOMER}
+"""The roles of those who work here; a customer sees his own contracts and nothing else."""
 
 View = Callable[..., HttpResponseBase]
 

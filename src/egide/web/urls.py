@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include((shell, "web"))),
     path("station/", include("egide.web.console.urls")),
     path("sinistres/", include("egide.web.claims.urls")),
+    path("espace/", include("egide.web.customer.urls")),
 ]
 
 handler400 = "egide.web.errors.bad_request"

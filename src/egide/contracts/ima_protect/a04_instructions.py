@@ -52,12 +52,15 @@ UP_TO_DATE = clause(
     title="Des consignes toujours à jour",
     summary="Le client veille à ses numéros, d’opérateurs de métropole, à ses contacts et à son code.",
     reading="Un numéro de métropole s’écrit avec l’indicatif 33 puis un chiffre de 1 à 7 ou 9 ; ceux de l’outre-mer "
-    "et les 08 n’en sont pas. Le numéro est signalé, non refusé : mieux vaut un contact joignable à "
-    "l’étranger que personne.",
+    "et les 08 n’en sont pas. Dans son espace, où il le corrige aussitôt, le client n’en enregistre pas d’autre ; "
+    "venu par lettre, le numéro est signalé, non refusé : mieux vaut un contact à l’étranger que personne.",
 )
 OVERSEAS = ("262", "263", "269", "508", "590", "594", "596", "639", "690", "691", "692", "693", "694", "696", "697")
 GAP = "[ .\N{NO-BREAK SPACE}-]*"
-NOT_OVERSEAS = f"(?!{'|'.join(GAP.join(prefix) for prefix in OVERSEAS)})"
+FICTION = (
+    f"(?!6{GAP}3{GAP}9{GAP}9{GAP}8)"  # the regulator keeps 06 39 98 for invented numbers: nobody has them overseas
+)
+NOT_OVERSEAS = f"(?!{FICTION}(?:{'|'.join(GAP.join(prefix) for prefix in OVERSEAS)}))"
 METROPOLITAN = rf"(?:(?:\+|00)33{GAP}(?:\(0\))?|0){GAP}{NOT_OVERSEAS}[1-79](?:{GAP}\d){{8}}"
 """The form of a number of an operator in metropolitan France, as people write it."""
 phone = cell(CONTACTS, "phone")

@@ -38,12 +38,7 @@ def check_instructions(data: Mapping[str, Any]) -> list[str]:
     contacts = contacts_of(data)
     if not contacts:
         raise BadValue("contacts", "rien", "au moins une personne à appeler (art. 4.2)")
-    own = ({"name": "téléphone du site", "phone": data["site_phone"]},) if data.get("site_phone") else ()
-    warnings = [
-        f"{row['name']} : {row['phone']} n’est pas un numéro d’opérateur de métropole (art. 4.2)"
-        for row in (*contacts, *own)
-        if "phone" in row and not METROPOLITAN.run({"row.phone": row["phone"]})[metropolitan]
-    ]
+    warnings = numbers_elsewhere(data)
     warnings += [f"{row['name']} : aucun numéro à appeler (art. 4.2)" for row in contacts if "phone" not in row]
     if len(contacts) == 1:
         warnings.append("une seule personne à appeler : une deuxième serait prudente (art. 4.2)")
@@ -52,6 +47,16 @@ def check_instructions(data: Mapping[str, Any]) -> list[str]:
     if not data.get("code"):
         warnings.append("il manque le code d’identification (art. 4.2)")
     return warnings
+
+
+def numbers_elsewhere(data: Mapping[str, Any]) -> list[str]:
+    """The numbers that are not those of an operator in metropolitan France (art. 4.2)."""
+    own = ({"name": "téléphone du site", "phone": data["site_phone"]},) if data.get("site_phone") else ()
+    return [
+        f"{row['name']} : {row['phone']} n’est pas un numéro d’opérateur de métropole (art. 4.2)"
+        for row in (*contacts_of(data), *own)
+        if "phone" in row and not METROPOLITAN.run({"row.phone": row["phone"]})[metropolitan]
+    ]
 
 
 def check_protect_plus(data: Mapping[str, Any]) -> list[str]:
@@ -93,6 +98,7 @@ RECORDS = (
         (
             Field("contacts", CONTACTS, "Personnes à appeler, dans l’ordre"),
             Field("code", TEXT, "Code d’identification", optional=True),
+            Field("duress_code", TEXT, "Code de contrainte du clavier", optional=True),
             Field("access", TEXT, "Comment accéder au site", optional=True),
             Field("gate_key_in_box", FLAG, "Clé du portail dans une boîte à clés", optional=True),
             Field("site_phone", TEXT, "Téléphone fixe du site", optional=True),
@@ -100,5 +106,6 @@ RECORDS = (
             Field("version", COUNT, "Version", optional=True),
         ),
         check=check_instructions,
+        at_once=numbers_elsewhere,
     ),
 )

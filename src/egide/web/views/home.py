@@ -13,14 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from egide.web import navigation, search, showcase
 from egide.web.context import THEME_COOKIE, THEMES
 from egide.web.forms import KeysForm
-from egide.web.roles import MANAGER, role_required
+from egide.web.roles import CUSTOMER, MANAGER, role_of, role_required
 
 YEAR = 365 * 24 * 3600
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a day begins: what one's role may do."""
+    """Where a day begins: what one's role may do; a customer's own space."""
+    if role_of(request.user) == CUSTOMER:
+        return redirect("customer:home")
     places = [entry for entry in navigation.entries(request.user) if entry.url_name != "web:home"]
     return render(request, "egide/home.html", {"places": places})
 
