@@ -34,7 +34,7 @@ PRIVATE_ONLY = clause(
     article="Objet du contrat",
     title="Pour les particuliers",
     summary="Le contrat n’est fait que pour un particulier et son usage privé.",
-    reading="Le lexique compte une personne morale parmi les clients ; l’objet du contrat, plus précis, l’exclut à la "
+    reading="Le lexique compte une personne morale parmi les clients ; l’objet du contrat, plus précis, l’exclut à la "
     "souscription.",
 )
 private_use = ask("private_use", FLAG, "Usage strictement privé", "Non dès qu’un métier s’exerce avec le système.")
@@ -44,7 +44,7 @@ TERRITORY = clause(
     "ima.objet-d",
     article="Objet du contrat",
     title="En métropole",
-    summary="L’offre vaut en métropole ; une île sans pont demande un accord donné auparavant.",
+    summary="L’offre vaut en métropole ; une île sans pont demande un accord donné auparavant.",
     reading="La Corse n’a pas de pont : l’accord préalable y est demandé aussi.",
 )
 PLACE = choices(
@@ -55,7 +55,7 @@ PLACE = choices(
         "elsewhere": "Outre-mer ou étranger",
     },
 )
-place = ask("place", PLACE, "Où est le logement", "La commune du site à protéger ; la Corse est une île sans pont.")
+place = ask("place", PLACE, "Où est le logement", "La commune du site à protéger ; la Corse est une île sans pont.")
 agreed_before = ask("agreed_before", FLAG, "Accord préalable obtenu", "IMA Protect a déjà accepté cette île par écrit.")
 ELIGIBILITY = choices(
     "eligibility",
@@ -107,7 +107,7 @@ ADDED_PRICE = clause(
     article="2.3",
     title="Comment une option se paie",
     summary="Une option retenue à la pose grossit l’abonnement du mois, ou se facture à part.",
-    reading="Ce que la fiche tarif donne au mois s’ajoute à l’abonnement ; ce qu’elle donne à l’achat est à part.",
+    reading="Ce que la fiche tarif donne au mois s’ajoute à l’abonnement ; ce qu’elle donne à l’achat est à part.",
 )
 ADDED_KIND = choices(
     "added kind", {"monthly": "Abonnement ou location au mois", "purchase": "Article ou frais payé une fois"}
@@ -129,7 +129,7 @@ NEW_WITHDRAWAL = clause(
     title="Un droit de rétractation pour l’ajout",
     summary="Ce qui est ajouté ouvre son propre droit de rétractation, que le récapitulatif rappelle par e-mail ou "
     "courrier.",
-    reading="Sa durée est celle de l’article 27, quatorze jours ; elle part du lendemain de la pose de l’ajout, ou du "
+    reading="Sa durée est celle de l’article 27, quatorze jours ; elle part du lendemain de la pose de l’ajout, ou du "
     "départ du service, et ne rouvre rien pour le reste du contrat.",
 )
 added_started_on = ask(

@@ -17,7 +17,7 @@ THREE_WEEKS = clause(
     article="2.1",
     title="Installé en trois semaines",
     summary="La pose a lieu vingt et un jours au plus après l’arrivée au siège du dossier complet et signé.",
-    reading="Ce sont des jours de calendrier, et une limite qui engage IMA Protect ; un dossier incomplet ne la fait pas "
+    reading="Ce sont des jours de calendrier, et une limite qui engage IMA Protect ; un dossier incomplet ne la fait pas "
     "courir.",
 )
 TWENTY_ONE_DAYS = Delay(21, Unit.DAYS)
@@ -25,7 +25,7 @@ papers_complete_on = ask(
     "papers_complete_on",
     DAY,
     "Dossier complet et signé reçu le",
-    "Le jour où la dernière pièce signée est parvenue au siège ; inconnu tant qu’il en manque une.",
+    "Le jour où la dernière pièce signée est parvenue au siège ; inconnu tant qu’il en manque une.",
 )
 install_by = says(THREE_WEEKS, day_after(papers_complete_on, TWENTY_ONE_DAYS))
 
@@ -60,7 +60,7 @@ CHANGED = clause(
     article="2.2",
     title="Signaler par écrit ce qui change",
     summary="Une surface ou une valeur qui change est signalée par écrit, pour que l’équipement soit adapté.",
-    reading="Aucun délai n’est écrit ; dite de vive voix, la nouvelle est à confirmer par écrit avant d’adapter.",
+    reading="Aucun délai n’est écrit ; dite de vive voix, la nouvelle est à confirmer par écrit avant d’adapter.",
 )
 values_changed = ask("values_changed", FLAG, "Surface ou valeurs changées", "Depuis ce que le client avait déclaré.")
 change_written = ask("change_written", FLAG, "Changement signalé par écrit", "Courrier, e-mail ou espace client.")

@@ -22,7 +22,7 @@ DOCUMENTS = {
     "signed_quote": ("Devis signé", "Le devis porte la signature du client."),
     "summary": ("Récapitulatif contractuel remis", "Par e-mail ou courrier."),
     "instructions_recorded": ("Consignes enregistrées", "Au moins une version est enregistrée."),
-    "user_guide": ("Guide d’utilisation remis", "Remis à la souscription ; il reste dans l’espace client."),
+    "user_guide": ("Guide d’utilisation remis", "Remis à la souscription ; il reste dans l’espace client."),
     "debit_mandate": ("Mandat de prélèvement complet", "Rempli, signé, avec les coordonnées bancaires."),
     "intervention_report": ("Compte-rendu d’intervention", "Celui de la pose, signé par le client."),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import (
     questions_alerts,
+    questions_controls,
     questions_duties,
     questions_ending,
     questions_guard,
@@ -32,4 +33,5 @@ QUESTIONS = (
     *questions_papers.QUESTIONS,
     *questions_subscription.QUESTIONS,
     *questions_duties.QUESTIONS,
+    *questions_controls.QUESTIONS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from egide.contracts.ima_protect import a01_equipment as equipment
 from egide.contracts.ima_protect import a07_duties as duties
 from egide.contracts.ima_protect.a02_1_installation import how_many
-from egide.law.formulas import count
+from egide.law.formulas import any_of
 from egide.law.questions import Action, Answer, Question
 
 UNINSURED = (
@@ -16,9 +16,9 @@ UNINSURED = (
 )
 EQUIPMENT_DUTIES = Question(
     "equipment_duties",
-    "Le client traite-t-il le matériel prêté comme il le doit ?",
+    "Le client traite-t-il le matériel prêté comme il le doit ?",
     Answer(
-        verdict=how_many(equipment.not_private, equipment.given_away, *UNINSURED) == count(0),
+        verdict=~any_of(equipment.not_private, equipment.given_away, *UNINSURED),
         actions=(
             Action("private_use", "Cesser l’usage non privé", "customer", equipment.PRIVATE_USE, equipment.not_private),
             Action(
@@ -43,7 +43,7 @@ EQUIPMENT_DUTIES = Question(
         ),
         fields={"breaches": how_many(equipment.not_private, equipment.given_away, *UNINSURED)},
     ),
-    "Usage privé, aucun tiers, une assurance complète ; chaque manquement est compté.",
+    "Usage privé, aucun tiers, une assurance complète ; chaque manquement est compté.",
 )
 
 SERVICE = (
@@ -56,9 +56,9 @@ SERVICE = (
 )
 CUSTOMER_DUTIES = Question(
     "customer_duties",
-    "Le client tient-il ses obligations pour que le service fonctionne ?",
+    "Le client tient-il ses obligations pour que le service fonctionne ?",
     Answer(
-        verdict=how_many(*SERVICE) == count(0),
+        verdict=~any_of(*SERVICE),
         actions=(
             Action("follow_guide", "Suivre le guide d’utilisation", "customer", duties.GUIDE, duties.guide_to_follow),
             Action("mend_phone", "Rétablir le téléphone", "customer", duties.CONNECTIONS, duties.phone_to_mend),
@@ -81,7 +81,7 @@ CUSTOMER_DUTIES = Question(
         ),
         fields={"breaches": how_many(*SERVICE)},
     ),
-    "Guide, raccordements, rendez-vous, appels de contrôle ; chaque manquement est compté.",
+    "Guide, raccordements, rendez-vous, appels de contrôle ; chaque manquement est compté.",
 )
 
 QUESTIONS = (EQUIPMENT_DUTIES, CUSTOMER_DUTIES)

@@ -17,7 +17,7 @@ from egide.law.types import choices
 
 ELIGIBILITY = Question(
     "eligibility",
-    "Ce contrat peut-il être souscrit ?",
+    "Ce contrat peut-il être souscrit ?",
     Answer(
         verdict=purpose.eligibility,
         actions=(
@@ -62,7 +62,7 @@ quote_check = table(
 )
 QUOTE = Question(
     "quote",
-    "Combien coûtera ce contrat ?",
+    "Combien coûtera ce contrat ?",
     Answer(
         verdict=quote_check,
         amount=price.monthly_price,
@@ -81,14 +81,14 @@ QUOTE = Question(
             "pieces_added": equipment.added,
         },
     ),
-    "Le montant est celui du mois ; « once » est ce qui se paie une seule fois, pré-visite déduite, livraison non comprise.",
+    "Le montant est celui du mois ; « once » est ce qui se paie une seule fois, pré-visite déduite, livraison non comprise.",
 )
 
 # ── The papers ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 DOCUMENTS = Question(
     "contract_documents",
-    "Le contrat est-il formé, et que manque-t-il ?",
+    "Le contrat est-il formé, et que manque-t-il ?",
     Answer(
         verdict=papers.document_set,
         actions=tuple(
@@ -103,12 +103,12 @@ DOCUMENTS = Question(
         ),
         fields={"missing": install.how_many(*papers.missing.values())},
     ),
-    "Les huit documents ; le compte-rendu n’est attendu qu’après la pose.",
+    "Les huit documents ; le compte-rendu n’est attendu qu’après la pose.",
 )
 
 DECLARED_VALUES = Question(
     "declared_values",
-    "Le client a-t-il déclaré ce que l’on doit savoir de son logement ?",
+    "Le client a-t-il déclaré ce que l’on doit savoir de son logement ?",
     Answer(
         verdict=install.declared_in_full,
         actions=(
@@ -131,21 +131,21 @@ DECLARED_VALUES = Question(
             Action("ask_writing", "Demander un écrit", "customer", install.CHANGED, install.writing_needed),
         ),
     ),
-    "Superficie, mobilier, objets précieux ; puis ce qui a changé depuis.",
+    "Superficie, mobilier, objets précieux ; puis ce qui a changé depuis.",
 )
 
 # ── The installation ────────────────────────────────────────────────────────────────────────────────────────────────
 
 INSTALLATION_DEADLINE = Question(
     "installation_deadline",
-    "Jusqu’à quand le matériel doit-il être posé ?",
+    "Jusqu’à quand le matériel doit-il être posé ?",
     Answer(date=install.install_by),
     "Vingt et un jours à partir du dossier complet et signé.",
 )
 
 INSTALLATION_CHECK = Question(
     "installation_check",
-    "La pose est-elle achevée ?",
+    "La pose est-elle achevée ?",
     Answer(
         verdict=install.installation,
         actions=(
@@ -185,14 +185,14 @@ INSTALLATION_CHECK = Question(
 
 ACTIVATION_DEADLINE = Question(
     "activation_deadline",
-    "Jusqu’à quand le système doit-il être activé ?",
+    "Jusqu’à quand le système doit-il être activé ?",
     Answer(date=install.activate_by),
     "Deux jours ouvrés à partir de la pose.",
 )
 
 SERVICE_STATUS = Question(
     "service_status",
-    "Le site est-il surveillé en ce moment, et par quelle voie ?",
+    "Le site est-il surveillé en ce moment, et par quelle voie ?",
     Answer(
         verdict=network.service_status,
         actions=(
@@ -227,7 +227,7 @@ SERVICE_STATUS = Question(
 
 ADDITION = Question(
     "option_added",
-    "Que vaut une option ajoutée, à la pose ou plus tard ?",
+    "Que vaut une option ajoutée, à la pose ou plus tard ?",
     Answer(
         verdict=purpose.endorsement,
         dates={"in_force_from": purpose.in_force_from, "withdraw_until": purpose.added_withdrawal_ends},
@@ -247,7 +247,7 @@ ADDITION = Question(
 
 CUSTODY = Question(
     "custody",
-    "Qui a la garde du matériel ce jour-là ?",
+    "Qui a la garde du matériel ce jour-là ?",
     Answer(verdict=equipment.custodian),
     "Le client, à partir du jour de l’installation.",
 )
