@@ -17,7 +17,7 @@ async def egide(folder: Path) -> int:
     from egide.station.wire import SqliteJournal, serve
 
     journal = SqliteJournal(folder / "egide.sqlite3")
-    receiver = await serve("127.0.0.1", 0, journal, known_account=lambda account: True, clock=SystemClock())
+    receiver = await serve("127.0.0.1", 0, journal, clock=SystemClock())
     KEPT.append(receiver)
     return receiver.port
 

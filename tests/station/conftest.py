@@ -17,7 +17,7 @@ from egide.station.intake import Intake
 from egide.station.wire import SqliteJournal
 from egide.station.wire.dc09 import crc16
 from egide.station.wire.framing import Piece
-from egide.station.wire.intake import take
+from egide.station.wire.intake import Lines, take
 from egide.station.wire.journal import Journal
 
 NIGHT = datetime(2026, 11, 22, 3, 58, 12, tzinfo=UTC)
@@ -64,7 +64,7 @@ def send(desk: Desk, journal: Journal, clock: SimulatedClock) -> Callable[..., N
         clock.travel_to(moment)
         body = f'"SIA-DCS"{next(count):04d}L0#{account}[#{account}|N{code}3]'.encode()
         frame = b"\n%04X%04X%s\r" % (crc16(body), len(body), body)
-        journal.commit([take(Piece(frame), moment, "127.0.0.1:5000", None).entry])
+        journal.commit([take(Piece(frame), moment, "127.0.0.1:5000", Lines()).entry])
         if taken_in:
             Intake(journal, desk).catch_up()
 

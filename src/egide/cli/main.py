@@ -16,6 +16,7 @@ COMMANDS = {
     "run": ("egide.cli.run", "le monde de démonstration : écrans, ligne d'alarme, échéances"),
     "play": ("egide.cli.play", "jouer un scénario daté et voir tout ce que les contrats en font"),
     "decide": ("egide.cli.decide", "poser une question à un contrat sur un cas"),
+    "replay": ("egide.cli.replay", "rejouer une décision gardée ; ce qu'elle serait aujourd'hui"),
     "questions": ("egide.cli.questions", "ce qu'on peut demander aux contrats"),
     "facts": ("egide.cli.facts", "les faits, étapes et issues qu'un contrat connaît, pour écrire un scénario"),
     "clauses": ("egide.cli.clauses", "chaque clause : où elle est portée, quels tests la tiennent"),
@@ -24,9 +25,12 @@ COMMANDS = {
     "prove": ("egide.cli.prove", "prouver ce que les contrats garantissent pour tous les cas"),
     "batch": ("egide.cli.batch", "décider un fichier entier de cas"),
     "bill": ("egide.cli.bill", "établir les factures"),
+    "bank": ("egide.cli.bank", "les fichiers de la banque : prélèvements et virements à envoyer, réponses à lire"),
+    "books": ("egide.cli.books", "les comptes : fichier des écritures, comptes des clients, ancienneté"),
     "ledger": ("egide.cli.ledger", "vérifier, sauvegarder, restaurer le registre des faits"),
     "clock": ("egide.cli.clock", "lire ou avancer l'horloge de la démonstration"),
     "panel": ("egide.cli.panel", "une centrale d'essai, qui envoie un événement sur la ligne d'alarme"),
+    "key": ("egide.cli.key", "la clé de chiffrement d'une centrale : donner, changer, retirer"),
     "camera": ("egide.cli.camera", "une caméra : l'inscrire, ou envoyer comme elle un événement ou un film"),
 }
 

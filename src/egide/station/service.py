@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import close_old_connections
@@ -18,12 +19,22 @@ from egide.ledger.anchors import anchor
 from egide.ledger.clock import SystemClock
 from egide.ledger.outbox import Adapter, dispatch
 from egide.portfolio.models import Panel
+from egide.portfolio.sealing import Unsealable, unseal
 from egide.station.cameras.intake import CameraIntake
 from egide.station.cameras.media import Media
 from egide.station.cameras.retention import Retention
 from egide.station.desk import Desk
 from egide.station.intake import Intake
-from egide.station.wire import FollowingClock, Journal, PostgresJournal, ReceiverThread, SqliteJournal
+from egide.station.wire import (
+    FollowingClock,
+    Journal,
+    Lines,
+    PostgresJournal,
+    ReceiverThread,
+    Secrecy,
+    SqliteJournal,
+    key_from,
+)
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +70,9 @@ class Service:
     def start(self) -> Service:
         """Listen on the alarm line and begin all work; OSError when the port is taken."""
         self._clock = FollowingClock(self.desk.ledger.clock)
-        accounts = KnownAccounts()
+        accounts = Accounts(self.desk.home)
         self._receiver = ReceiverThread(
-            self.journal, host=self.host, port=self.port, known_account=accounts, clock=self._clock
+            self.journal, host=self.host, port=self.port, lines=accounts.lines, clock=self._clock
         ).start()
         intake = Intake(self.journal, self.desk)
         self._every("intake", lambda: intake.follow(self._stop), 1)
@@ -123,19 +134,35 @@ class Service:
             close_old_connections()
 
 
-class KnownAccounts:
-    """The accounts of the portfolio, as the alarm line asks for them: in memory, read again every two seconds.
+class Accounts:
+    """The accounts of the portfolio and their keys, as the alarm line asks for them: in memory, read again every two seconds.
 
     An account added a moment ago and not yet known is answered as unknown; its signal is in the journal all the same.
     """
 
-    def __init__(self) -> None:
-        self._accounts: frozenset[str] = frozenset()
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._known: frozenset[str] = frozenset()
+        self._secrecy: dict[str, Secrecy] = {}
         self.read()
 
-    def __call__(self, account: str) -> bool:
-        return account.upper() in self._accounts
+    @property
+    def lines(self) -> Lines:
+        return Lines(lambda account: account.upper() in self._known, lambda account: self._secrecy.get(account))
 
     def read(self) -> None:
-        """Read the accounts from the portfolio."""
-        self._accounts = frozenset(Panel.objects.values_list("account", flat=True))
+        """Read them from the portfolio."""
+        panels = list(Panel.objects.all())
+        self._secrecy = {one.account: secrecy_of(one, self._home) for one in panels if one.key}
+        self._known = frozenset(one.account for one in panels)
+
+
+def secrecy_of(panel: Panel, home: Path) -> Secrecy:
+    """How this panel's messages are encrypted. A key sealed by another installation opens nothing: they are shown, not lost."""
+    keys = []
+    for sealed in filter(None, (panel.key, panel.former_key)):
+        try:
+            keys.append(key_from(unseal(sealed, home)))
+        except Unsealable as bad:
+            log.error("panel %s: %s", panel.account, bad)
+    return Secrecy(tuple(keys), timedelta(seconds=panel.behind), timedelta(seconds=panel.ahead))

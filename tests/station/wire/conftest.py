@@ -20,7 +20,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from egide.station.wire import Journal, PostgresJournal, ReceiverThread, SqliteJournal
+from egide.station.wire import Journal, Lines, PostgresJournal, ReceiverThread, SqliteJournal
 from tests.station.wire.lines import Fixed, Panel
 
 
@@ -36,7 +36,7 @@ def listening(journal: SqliteJournal) -> Iterator[Callable[..., ReceiverThread]]
     with ExitStack() as stack:
 
         def start(kept_in: Journal | None = None, **options: Any) -> ReceiverThread:
-            options.setdefault("known_account", lambda account: account == "1234")
+            options.setdefault("lines", Lines(lambda account: account == "1234"))
             options.setdefault("clock", Fixed())
             return stack.enter_context(ReceiverThread(kept_in or journal, port=0, **options))
 

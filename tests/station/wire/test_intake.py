@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from egide.station.wire.dc09 import Reason, parse
 from egide.station.wire.framing import Piece
-from egide.station.wire.intake import Taken, take
+from egide.station.wire.intake import Lines, Taken, take
 from egide.station.wire.journal import STAMPED_WINDOW, UNSTAMPED_WINDOW
 from tests.station.wire.lines import NOON, alarm, message
 
@@ -18,7 +18,7 @@ PEER = "192.0.2.7:5000"
 
 
 def taken(raw: bytes, reason: Reason | None = None) -> Taken:
-    return take(Piece(raw, reason), NOON, PEER, lambda account: account == "1234")
+    return take(Piece(raw, reason), NOON, PEER, Lines(lambda account: account == "1234"))
 
 
 def test_it_works() -> None:
@@ -102,7 +102,7 @@ def test_what_never_ended() -> None:
 
 
 def test_one_unknown_site_among_the_events_is_enough() -> None:
-    entry = take(Piece(alarm()), NOON, PEER, lambda account: False).entry
+    entry = take(Piece(alarm()), NOON, PEER, Lines(lambda account: False)).entry
     assert entry.detail == "Aucun site n’a le compte 1234."
 
 
@@ -111,7 +111,7 @@ def test_quarantined_and_good_never_share_a_key() -> None:
         taken(alarm()).entry.key,
         taken(alarm(1, "9999")).entry.key,
         taken(b"\n0000" + alarm()[5:]).entry.key,
-        take(Piece(alarm()), NOON, PEER, lambda account: False).entry.key,
+        take(Piece(alarm()), NOON, PEER, Lines(lambda account: False)).entry.key,
     ]
     assert len(set(keys)) == 4
     assert all(keys)

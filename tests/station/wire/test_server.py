@@ -11,7 +11,16 @@ from datetime import timedelta
 
 import pytest
 
-from egide.station.wire import JournalError, Kind, NewEntry, PostgresJournal, ReceiverThread, SqliteJournal, serve
+from egide.station.wire import (
+    JournalError,
+    Kind,
+    Lines,
+    NewEntry,
+    PostgresJournal,
+    ReceiverThread,
+    SqliteJournal,
+    serve,
+)
 from egide.station.wire.dc09 import envelope
 from tests.station.wire.lines import Fixed, Panel, alarm, message
 
@@ -156,7 +165,7 @@ class TestQuarantine:
         self, listening: Callable[..., ReceiverThread], journal: SqliteJournal
     ) -> None:
         accounts: set[str] = set()
-        with Panel(listening(known_account=accounts.__contains__).port) as panel:
+        with Panel(listening(lines=Lines(accounts.__contains__)).port) as panel:
             panel.ask(alarm())
             panel.ask(alarm())
             accounts.add("1234")
@@ -170,14 +179,14 @@ class TestQuarantine:
         def unreachable(account: str) -> bool:
             raise ConnectionError("no database")
 
-        with Panel(listening(known_account=unreachable).port) as panel:
+        with Panel(listening(lines=Lines(unreachable)).port) as panel:
             assert panel.ask(alarm()) == ack()
         assert "n’a pas pu être vérifié" in (journal.read()[0].detail or "")
 
     def test_without_a_list_every_account_is_known(
         self, listening: Callable[..., ReceiverThread], journal: SqliteJournal
     ) -> None:
-        with Panel(listening(known_account=None).port) as panel:
+        with Panel(listening(lines=Lines()).port) as panel:
             assert panel.ask(alarm(1, "9999")) == ack(1, "9999")
         assert journal.read()[0].reason is None
 
@@ -299,7 +308,7 @@ class TestGroups:
 
 def test_on_a_loop_of_ones_own(journal: SqliteJournal) -> None:
     async def scene() -> bytes:
-        async with await serve("127.0.0.1", 0, journal, known_account=None, clock=Fixed()) as receiver:
+        async with await serve("127.0.0.1", 0, journal, clock=Fixed()) as receiver:
             reader, writer = await asyncio.open_connection("127.0.0.1", receiver.port)
             writer.write(alarm())
             answer = await reader.readuntil(b"\r")

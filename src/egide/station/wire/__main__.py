@@ -19,7 +19,7 @@ from egide.station.wire.sqlite_journal import SqliteJournal
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m egide.station.wire", description="DC-09 receiver over TCP")
+    parser = argparse.ArgumentParser(prog="python -m egide.station.wire", description="DC-09 receiver over TCP and UDP")
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--journal", metavar="FILE", help="SQLite journal, created if missing")
     where.add_argument("--dsn", help="PostgreSQL journal")
@@ -46,7 +46,7 @@ async def _serve(host: str, port: int, journal: Journal) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with await serve(host, port, journal, known_account=None, clock=SystemClock()) as receiver:
+    async with await serve(host, port, journal, clock=SystemClock()) as receiver:
         print(f"listening on {host}:{receiver.port}", flush=True)
         await stop.wait()
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from egide.ledger.clock import Clock, SystemClock
+from egide.station.wire.intake import Lines
 from egide.station.wire.journal import Journal
 from egide.station.wire.server import HOST, PORT, Limits, Receiver, Status, serve
 
@@ -27,13 +27,13 @@ class ReceiverThread:
         *,
         host: str = HOST,
         port: int = PORT,
-        known_account: Callable[[str], bool] | None = None,
+        lines: Lines | None = None,
         clock: Clock | None = None,
         limits: Limits | None = None,
     ) -> None:
         self._journal = journal
         self._where = (host, port)
-        self._known_account = known_account
+        self._lines = lines
         self._clock = clock or SystemClock()
         self._limits = limits
         self._ready = threading.Event()
@@ -87,7 +87,7 @@ class ReceiverThread:
         self._loop, self._stopping = asyncio.get_running_loop(), asyncio.Event()
         host, port = self._where
         self._receiver = await serve(
-            host, port, self._journal, known_account=self._known_account, clock=self._clock, limits=self._limits
+            host, port, self._journal, lines=self._lines, clock=self._clock, limits=self._limits
         )
         async with self._receiver:
             self._ready.set()

@@ -58,6 +58,11 @@ class GroupCommit:
             self._scheduled = True
             self._loop.call_soon(self._flush)
 
+    @property
+    def waiting(self) -> int:
+        """Messages read and not yet on disk, those of a batch under way aside."""
+        return len(self._pending)
+
     async def drain(self) -> None:
         """Until nothing is pending: for an orderly stop."""
         while self._pending or self._flushing is not None:

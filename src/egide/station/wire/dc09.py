@@ -4,13 +4,14 @@
 
 crc is CRC-16/ARC of what goes from the first quote to before the CR, 0LLL its length, both in hexadecimal. Reading has two
 layers: `parse` checks the envelope and gives a `Frame` whose payload begins after the bracket; `read_content` reads a payload.
-Encryption (`"*SIA-DCS"`) will stand between the two: it turns one payload into another.
+Encryption (`"*SIA-DCS"`, see `cipher`) stands between the two: it turns one payload into another.
 
 What a frame is answered (`Answer`), and why:
 
 - ACK: stored and understood, or stored for an account nobody knows: it is on disk and a person sees it, so the panel has done
   its part (a DUH would make it repeat for ever, or give up on a receiver that did keep its alarm);
-- DUH: received whole, stored, and beyond us (an encrypted body without a key, a format we do not read, unreadable data);
+- DUH: received whole, stored, and beyond us (an encrypted body without its key, a message in clear of an account that encrypts,
+  a format we do not read, unreadable data);
 - nothing: a wrong CRC or length, since nothing in it can be trusted, the return address least of all; the panel will repeat;
 - NAK: only for an encrypted message whose timestamp is out of its window (it carries our time so that the panel sets its clock).
   A plain alarm is never refused for its clock.
@@ -18,6 +19,7 @@ What a frame is answered (`Answer`), and why:
 
 from __future__ import annotations
 
+import json
 import re
 import struct
 from datetime import UTC, datetime
@@ -33,6 +35,8 @@ class Reason(StrEnum):
     HEADER = "header"
     CONTENT = "content"
     ENCRYPTED = "encrypted"
+    IN_CLEAR = "in_clear"
+    TIME = "time"
     UNSUPPORTED = "unsupported"
     UNKNOWN_ACCOUNT = "unknown_account"
     OVERSIZED = "oversized"
@@ -42,6 +46,7 @@ class Reason(StrEnum):
 class Answer(StrEnum):
     ACK = "ACK"
     DUH = "DUH"
+    NAK = "NAK"
     NOTHING = ""
 
 
@@ -104,8 +109,10 @@ def crc16(data: bytes) -> int:
     return crc
 
 
-def key_of(raw: bytes, reason: str | None) -> bytes:
+def key_of(raw: bytes, reason: str | None, said: str | None = None) -> bytes:
     """What two sendings of one message share: account, sequence, content and timestamp, which is the whole body.
+
+    An encrypted message is new in every byte each time it is sent; its summary `said` (JSON) keeps what they share.
 
     A message in quarantine is only ever the same as another in the same quarantine: when the good copy of a damaged frame
     comes, or the account has been created meanwhile, it is news.
@@ -113,7 +120,10 @@ def key_of(raw: bytes, reason: str | None) -> bytes:
     if reason is not None:
         return b"%b %b" % (reason.encode(), raw)
     found = _ENVELOPE.match(raw)
-    return raw[found.end() if found else 0 :].rstrip(b"\r\n\0")
+    body = raw[found.end() if found else 0 :].rstrip(b"\r\n\0")
+    if said is not None and body.startswith(b'"*'):
+        return bytes.fromhex(json.loads(said)["same"])
+    return body
 
 
 _ENVELOPE = re.compile(rb'\n?(?:([0-9A-Fa-f]{4})([0-9A-Fa-f]{4})(?=")|(?s:(..))(0[0-9A-Fa-f]{3})(?="))?')
@@ -219,14 +229,18 @@ def timestamp(stamp: bytes) -> datetime | None:
 
 def answer(kind: Answer, frame: Frame) -> bytes:
     """ACK or DUH of a frame: its sequence, receiver, line and account come back exactly as they came, present or absent."""
-    header = f'"{kind.value}"{frame.sequence}'
+    return envelope(f'"{kind.value}"{answer_header(frame)}[]'.encode(), binary_crc=frame.binary_crc)
+
+
+def answer_header(frame: Frame) -> str:
+    header = frame.sequence
     if frame.receiver is not None:
         header += f"R{frame.receiver}"
     if frame.line is not None:
         header += f"L{frame.line}"
     if frame.account is not None:
         header += f"#{frame.account}"
-    return envelope(f"{header}[]".encode(), binary_crc=frame.binary_crc)
+    return header
 
 
 def nak(now: datetime, *, binary_crc: bool = False) -> bytes:

@@ -6,10 +6,12 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from egide.station.wire.dc09 import Answer, Frame, FrameError, Reason, answer, key_of, parse, read_content
+from egide.station.wire.cipher import Secrecy, open_frame, same_message, sealed_acknowledgement
+from egide.station.wire.dc09 import Answer, Frame, FrameError, Reason, answer, key_of, nak, parse, read_content
 from egide.station.wire.decode import decode_content
 from egide.station.wire.framing import Piece
 from egide.station.wire.journal import STAMPED_WINDOW, UNSTAMPED_WINDOW, NewEntry
@@ -29,48 +31,79 @@ class Taken(NamedTuple):
 _ANSWERS = {"ACK", "NAK", "DUH", "RSP"}
 
 
-def take(piece: Piece, received_at: datetime, peer: str, known_account: Callable[[str], bool] | None) -> Taken:
-    """The fate of `piece`. With `known_account` None every account is known."""
-    raw = piece.raw
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the station knows of the accounts that may report; each is asked on the event loop and answers from memory."""
+
+    known: Callable[[str], bool] | None = None  # None: every account is
+    secrecy: Callable[[str], Secrecy | None] = lambda account: None  # None: its messages come in clear
+
+
+def take(piece: Piece, received_at: datetime, peer: str, lines: Lines) -> Taken:
+    """The fate of `piece`."""
     if piece.reason is Reason.OVERSIZED:
-        detail = f"Message sans fin\u00a0: {len(raw)} octets gardés, la suite écartée jusqu’au prochain message."
+        detail = f"Message sans fin\u00a0: {len(piece.raw)} octets gardés, la suite écartée jusqu’au prochain message."
         return _broken(piece, received_at, peer, Reason.OVERSIZED, detail)
     try:
-        frame = parse(raw, received_at)
+        frame = parse(piece.raw, received_at)
     except FrameError as error:
         if piece.reason is not None:
-            return _broken(
-                piece, received_at, peer, piece.reason, "Message inachevé\u00a0: la suite n’est jamais venue."
-            )
+            return _unfinished(piece, received_at, peer, piece.reason)
         return _broken(piece, received_at, peer, error.reason, error.detail)
     try:
-        if frame.encrypted:
-            detail = f"Message chiffré ({frame.token})\u00a0: aucune clé pour ce compte."
-            raise FrameError(Reason.ENCRYPTED, detail)
-        content = read_content(frame.payload)
-        signals = decode_content(frame, content)
+        return _sealed(frame, peer, lines) if frame.encrypted else _in_clear(frame, peer, lines)
     except FrameError as error:
         if piece.reason is not None and error.reason is Reason.CONTENT:
-            return _broken(
-                piece, received_at, peer, piece.reason, "Message inachevé\u00a0: la suite n’est jamais venue."
-            )
+            return _unfinished(piece, received_at, peer, piece.reason)
         kind = Answer.NOTHING if frame.token in _ANSWERS else Answer.DUH
         return _refused(frame, peer, error, kind)
+
+
+def _in_clear(frame: Frame, peer: str, lines: Lines) -> Taken:
+    content = read_content(frame.payload)
+    signals = decode_content(frame, content)
+    for account in {frame.account or "", *(signal.account for signal in signals)}:
+        if lines.secrecy(account.upper()) is not None:
+            # Whoever can reach the line could otherwise speak for an account whose key he does not have.
+            raise FrameError(Reason.IN_CLEAR, f"Message en clair du compte {account}, dont les messages sont chiffrés.")
     window = UNSTAMPED_WINDOW if content.stamped_at is None else STAMPED_WINDOW
-    reason, why = _account_trouble(signals, known_account)
-    key = frame.body if reason is None else key_of(raw, reason)
-    entry = NewEntry(
-        raw,
-        received_at,
-        peer,
-        "ACK",
-        _summary(frame, frame.notes + content.notes, signals),
-        reason,
-        why,
-        key,
-        window,
-    )
+    reason, why = _account_trouble(signals, lines.known)
+    key = frame.body if reason is None else key_of(frame.raw, reason)
+    said = _summary(frame, frame.notes + content.notes, signals)
+    entry = NewEntry(frame.raw, frame.received_at, peer, Answer.ACK.value, said, reason, why, key, window)
     return Taken(entry, answer(Answer.ACK, frame), True)
+
+
+def _sealed(frame: Frame, peer: str, lines: Lines) -> Taken:
+    secrecy = lines.secrecy((frame.account or "").upper())
+    content, used = open_frame(frame, secrecy)
+    assert secrecy is not None  # a key has opened the message
+    if not secrecy.timely(content.stamped_at, frame.received_at):
+        return _untimely(frame, peer, content.stamped_at)
+    signals = decode_content(frame, content)
+    for signal in signals:
+        other = lines.secrecy(signal.account)
+        if other is not None and used not in other.keys:
+            raise FrameError(
+                Reason.ENCRYPTED, f"Message chiffré par un autre compte que {signal.account}, dont il parle."
+            )
+    same = same_message(frame, content)
+    reason, why = _account_trouble(signals, lines.known)
+    said = _summary(frame, frame.notes + content.notes, signals, same)
+    key = same if reason is None else key_of(frame.raw, reason)
+    entry = NewEntry(frame.raw, frame.received_at, peer, Answer.ACK.value, said, reason, why, key, UNSTAMPED_WINDOW)
+    return Taken(entry, sealed_acknowledgement(frame, used, frame.received_at), True)
+
+
+def _untimely(frame: Frame, peer: str, stamped_at: datetime | None) -> Taken:
+    """Encrypted, and not sent just now: a panel whose clock is wrong sets it by our answer and repeats; a replay does not."""
+    when = "sans heure" if stamped_at is None else f"daté de {stamped_at:%d/%m/%Y %H:%M:%S} UTC"
+    error = FrameError(Reason.TIME, f"Message chiffré {when}, hors de la tolérance du compte.")
+    return _refused(frame, peer, error, Answer.NAK)
+
+
+def _unfinished(piece: Piece, received_at: datetime, peer: str, reason: Reason) -> Taken:
+    return _broken(piece, received_at, peer, reason, "Message inachevé\u00a0: la suite n’est jamais venue.")
 
 
 def _broken(piece: Piece, received_at: datetime, peer: str, reason: Reason, detail: str) -> Taken:
@@ -97,7 +130,15 @@ def _refused(frame: Frame, peer: str, error: FrameError, kind: Answer) -> Taken:
         detail,
         key,
     )
-    return Taken(entry, b"" if kind is Answer.NOTHING else answer(kind, frame), True)
+    return Taken(entry, _reply(kind, frame), True)
+
+
+def _reply(kind: Answer, frame: Frame) -> bytes:
+    if kind is Answer.NOTHING:
+        return b""
+    if kind is Answer.NAK:
+        return nak(frame.received_at, binary_crc=frame.binary_crc)
+    return answer(kind, frame)
 
 
 def _account_trouble(
@@ -117,8 +158,10 @@ def _account_trouble(
     return None, None
 
 
-def _summary(frame: Frame, notes: tuple[str, ...], signals: list[Signal]) -> str:
+def _summary(frame: Frame, notes: tuple[str, ...], signals: list[Signal], same: bytes | None = None) -> str:
     said = summary(signals)
+    if same is not None:
+        said["same"] = same.hex()
     if frame.account is not None and frame.account != said["account"]:
         said["sender"] = frame.account
     if notes:

@@ -128,13 +128,13 @@ class PostgresJournal:
         assert newest is not None  # a batch has at least one entry
         horizon = (datetime.fromisoformat(newest[0]) - STAMPED_WINDOW).isoformat()
         recent = db.execute(
-            "SELECT position, raw, reason, received_at FROM"
+            "SELECT position, raw, reason, summary, received_at FROM"
             f" (SELECT * FROM {self._table} ORDER BY position DESC LIMIT 250000) AS late"
             " WHERE received_at >= %s AND duplicate_of IS NULL ORDER BY position",
             (horizon,),
         )
-        for position, raw, reason, at in recent:
-            state.recent.remember(key_of(bytes(raw), reason), position, datetime.fromisoformat(at))
+        for position, raw, reason, said, at in recent:
+            state.recent.remember(key_of(bytes(raw), reason, said), position, datetime.fromisoformat(at))
         self._numbering = state
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The alarm lines over TCP: listens for DC-09 messages, journals each one, and only then answers.
+"""The alarm lines over TCP and UDP: listens for DC-09 messages, journals each one, and only then answers.
 
 `serve` listens on the running event loop. To have it beside something else see `egide.station.wire.background`; as a process of
 its own, `python -m egide.station.wire`.
@@ -9,21 +9,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from egide.ledger.clock import Clock
 from egide.station.wire.commit import Counts, GroupCommit
 from egide.station.wire.framing import Piece, Splitter
-from egide.station.wire.intake import take
+from egide.station.wire.intake import Lines, take
 from egide.station.wire.journal import Journal
+from egide.station.wire.udp import Datagrams
 
 log = logging.getLogger(__name__)
 
 HOST, PORT = "127.0.0.1", 12009
 
 _READ = 64 * 1024  # bytes taken from a line at a time
+_ATTEMPTS = 10  # at finding a number free on both protocols
 _FAREWELL = 2  # seconds given to peers, at an orderly stop, to take their last answers
 
 
@@ -50,6 +51,7 @@ class Status:
 
     connections: int
     refused: int
+    dropped: int  # datagrams left unread while the disk did not follow
     counts: Counts
     trouble: str | None
 
@@ -59,15 +61,15 @@ async def serve(
     port: int,
     journal: Journal,
     *,
-    known_account: Callable[[str], bool] | None,
     clock: Clock,
+    lines: Lines | None = None,
     limits: Limits | None = None,
 ) -> Receiver:
-    """Listen on `host`:`port` (0 for any free port). OSError when the port is taken.
+    """Listen on `host`:`port` over TCP and UDP (0 for any free port). OSError when the port is taken.
 
-    `known_account` and `clock.now` are called on the event loop for every message: they must answer from memory.
+    `lines` and `clock.now` are called on the event loop for every message: they must answer from memory.
     """
-    receiver = Receiver(journal, known_account, clock, limits or Limits())
+    receiver = Receiver(journal, lines or Lines(), clock, limits or Limits())
     await receiver.listen(host, port)
     return receiver
 
@@ -75,22 +77,30 @@ async def serve(
 class Receiver:
     """A listening receiver; used as `asyncio.Server` is: `close`, `wait_closed`, `serve_forever`, `async with`."""
 
-    def __init__(
-        self, journal: Journal, known_account: Callable[[str], bool] | None, clock: Clock, limits: Limits
-    ) -> None:
+    def __init__(self, journal: Journal, lines: Lines, clock: Clock, limits: Limits) -> None:
         self.limits = limits
         self.clock = clock
-        self.known_account = known_account
+        self.lines = lines
         self.commit = GroupCommit(journal)
         self.connections: set[Connection] = set()
         self.buffer = memoryview(bytearray(_READ))
         self._refused = 0
         self._loop = asyncio.get_running_loop()
         self._server: asyncio.Server | None = None
+        self._datagrams = Datagrams(self)
         self._sweeper: asyncio.TimerHandle | None = None
 
     async def listen(self, host: str, port: int) -> None:
-        self._server = await self._loop.create_server(lambda: Connection(self), host, port, backlog=512)
+        for attempt in range(_ATTEMPTS):
+            self._server = await self._loop.create_server(lambda: Connection(self), host, port, backlog=512)
+            try:
+                await self._loop.create_datagram_endpoint(lambda: self._datagrams, (host, self.port))
+                break
+            except OSError:
+                # The number that TCP found free may be taken on UDP: another one will do, unless a given one was asked for.
+                self._server.close()
+                if port or attempt + 1 == _ATTEMPTS:
+                    raise
         self._sweep()
 
     @property
@@ -102,12 +112,15 @@ class Receiver:
         return self._server.sockets if self._server is not None else ()
 
     def status(self) -> Status:
-        return Status(len(self.connections), self._refused, self.commit.counts, self.commit.trouble)
+        return Status(
+            len(self.connections), self._refused, self._datagrams.dropped, self.commit.counts, self.commit.trouble
+        )
 
     def close(self) -> None:
         """Stop listening. `wait_closed` keeps and answers what was already read, then closes the connections."""
         if self._server is not None:
             self._server.close()
+        self._datagrams.stop_reading()
         if self._sweeper is not None:
             self._sweeper.cancel()
 
@@ -122,6 +135,8 @@ class Receiver:
             connection.abort()  # it does not read its answers
         await asyncio.sleep(0)
         await self.commit.drain()
+        self._datagrams.close()
+        await asyncio.sleep(0)  # the loop lets go of the port
         self.commit.close()
 
     async def serve_forever(self) -> None:
@@ -212,7 +227,7 @@ class Connection(asyncio.BufferedProtocol):
         receiver = self._receiver
         now = receiver.clock.now()
         for piece in pieces:
-            taken = take(piece, now, self.peer, receiver.known_account)
+            taken = take(piece, now, self.peer, receiver.lines)
             if taken.readable:
                 self._healthy, self._broken, self._garbage = True, 0, 0
             else:

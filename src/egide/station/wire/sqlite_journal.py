@@ -121,12 +121,13 @@ class SqliteJournal:
             ]
             horizon = (datetime.fromisoformat(newest) - STAMPED_WINDOW).isoformat()
             recent = self._db.execute(
-                "SELECT position, raw, reason, received_at FROM (SELECT * FROM entry ORDER BY position DESC LIMIT 250000)"
+                "SELECT position, raw, reason, summary, received_at FROM"
+                " (SELECT * FROM entry ORDER BY position DESC LIMIT 250000)"
                 " WHERE received_at >= ? AND duplicate_of IS NULL ORDER BY position",
                 (horizon,),
             )
-            for position, raw, reason, at in recent:
-                state.recent.remember(key_of(raw, reason), position, datetime.fromisoformat(at))
+            for position, raw, reason, said, at in recent:
+                state.recent.remember(key_of(raw, reason, said), position, datetime.fromisoformat(at))
         self._numbering, self._version = state, version
 
     def read(self, after: int = 0, limit: int = 1000) -> list[Entry]:
