@@ -167,16 +167,17 @@ class Mandate(models.Model):
 
 
 class BankFile(models.Model):
-    """A file exchanged with the bank, known by the digest of its bytes: the same file twice is one file."""
+    """A file exchanged with the bank. `key` is, of a file received, the digest of its bytes: the same twice is one; of a file
+    sent, its message's identifier. `whole` once it stands on the disk."""
 
-    digest = models.CharField(primary_key=True, max_length=64)
+    key = models.CharField(primary_key=True, max_length=64)
     name = models.CharField(max_length=200)
     schema = models.CharField(max_length=40)
-    message = models.CharField(max_length=100)
     sent = models.BooleanField()
     at = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
     total = models.BigIntegerField(default=0)
+    whole = models.BooleanField(default=False)
 
 
 class Payment(models.Model):
