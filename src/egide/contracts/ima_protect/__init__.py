@@ -1,7 +1,8 @@
 """IMA Protect's monitoring contract, offers À la carte and Tout inclus: instructions, alerts, prices, changes and ends.
 
 Files follow the paper: `lexicon`, `a02_…` to `a30_…`, `tariff…`. `schedule` is what the particular conditions leave open;
-`handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures; `questions` is
+`handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures, as are those of
+its `life` (moving, termination, withdrawing, equipment_return, conditions_change, privacy_requests, complaint); `questions` is
 what can be asked; `priced` makes clauses of a price list; `history` is what the facts already answer; `requests`, `papers` and
 `words` are what the customer may ask for in his space, what is written to him, in which words.
 """
@@ -61,19 +62,41 @@ from egide.contracts.ima_protect import (
 )
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
 from egide.contracts.ima_protect.arrears import ARREARS_PROCEDURE
+from egide.contracts.ima_protect.complaint import COMPLAINT_PROCEDURE
+from egide.contracts.ima_protect.conditions_change import CONDITIONS_PROCEDURE
+from egide.contracts.ima_protect.equipment_return import RETURN_PROCEDURE
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
 from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
 from egide.contracts.ima_protect.history import INPUTS_FROM
+from egide.contracts.ima_protect.life import LIFE_OPENINGS, LIFE_RECORDS
+from egide.contracts.ima_protect.moving import MOVING_PROCEDURE
 from egide.contracts.ima_protect.papers import OVERVIEW, PAPERS
+from egide.contracts.ima_protect.privacy_requests import CONSENT_PROCEDURE, DATA_PROCEDURE
 from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.records import OPENINGS, RECORDS
 from egide.contracts.ima_protect.requests import REQUESTS
 from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.contracts.ima_protect.termination import TERMINATION_PROCEDURE
+from egide.contracts.ima_protect.withdrawing import COUPON_PROCEDURE, WITHDRAWAL_PROCEDURE
 from egide.contracts.ima_protect.words import WORDS
 from egide.law.clauses import Clause
 from egide.law.contract import Contract, Wording
 
-PROCEDURES = (ALERT_HANDLING, GUARD_VISIT, GUARDING_PROCEDURE, ARREARS_PROCEDURE)
+PROCEDURES = (
+    ALERT_HANDLING,
+    GUARD_VISIT,
+    GUARDING_PROCEDURE,
+    ARREARS_PROCEDURE,
+    MOVING_PROCEDURE,
+    TERMINATION_PROCEDURE,
+    RETURN_PROCEDURE,
+    WITHDRAWAL_PROCEDURE,
+    COUPON_PROCEDURE,
+    CONDITIONS_PROCEDURE,
+    CONSENT_PROCEDURE,
+    DATA_PROCEDURE,
+    COMPLAINT_PROCEDURE,
+)
 CHAPTERS = (
     lexicon,
     a00_object,
@@ -143,8 +166,8 @@ CONTRACT = Contract(
     clauses=written(*CHAPTERS),
     questions=QUESTIONS,
     procedures=PROCEDURES,
-    openings=OPENINGS,
-    records=RECORDS,
+    openings=(*OPENINGS, *LIFE_OPENINGS),
+    records=(*RECORDS, *LIFE_RECORDS),
     inputs_from=INPUTS_FROM,
     overview=OVERVIEW,
     requests=REQUESTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from egide.contracts.ima_protect.a08_1_a_la_carte import protect_plus_active
@@ -11,6 +11,7 @@ from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.schedule import SCHEDULE
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
 from egide.law.contract import History, InputsFrom, Known
+from egide.law.days import paris
 from egide.law.evaluate import program
 from egide.law.questions import Question, read_inputs
 from egide.law.types import MOMENT
@@ -94,6 +95,33 @@ def contacts_of(instructions: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...
     return CONTACTS.read([{name: row[name] for name in row if name in known} for row in rows], "contacts")
 
 
+# ── The dates of its life ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def life_at(history: History, at: datetime, contract: object = None) -> dict[str, Any]:
+    """What the facts say of installation, offers and moves (art. 16, 18 and 20.1); what they do not say is left out."""
+    mine = [fact for fact in history if fact.happened_at <= at and (contract is None or fact.stream == contract)]
+    installed = _last_day(
+        [fact for fact in history if fact.kind == "equipment.installed" and fact.happened_at <= at][:1]
+    )
+    if installed is None:
+        return {}
+    known: dict[str, Any] = {"installed_on": installed}
+    signed = [fact for fact in mine if fact.kind == "contract.signed" and fact.data.get("contract") == "ima-protect"]
+    offers = [fact.data.get("schedule", {}).get("offer") for fact in signed]
+    changed = [fact for before, now, fact in zip(offers, offers[1:], signed[1:], strict=False) if before != now]
+    moves = [fact for fact in history if fact.kind == "move.completed" and fact.happened_at <= at]
+    free = _last_day([fact for fact in moves if fact.data.get("free") is True])
+    known |= {"offer_changed": bool(changed), "moved_before": free is not None}
+    known |= {"new_offer_on": _last_day(changed)} if changed else {}
+    return known | ({"last_free_move": free} if free else {})
+
+
+def _last_day(facts: History) -> date | None:
+    """The day in Paris of the last of these facts."""
+    return paris(facts[-1].happened_at).date() if facts else None
+
+
 # ── What the history answers, question by question ──────────────────────────────────────────────────────────────────
 
 
@@ -103,6 +131,7 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
     versions = [fact for fact in history if fact.kind == "instructions.recorded"]
     known: dict[str, Any] = {
         **schedule_at(history, at),
+        **life_at(history, at),
         "protect_plus": protect_plus_at(history, at),
         "instructions_recorded": bool(versions),
         "versions": tuple(
