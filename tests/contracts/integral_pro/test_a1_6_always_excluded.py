@@ -241,3 +241,11 @@ def test_nothing_else_is_a_fine(kind: str) -> None:
 @pytest.mark.parametrize(("against", "ground"), [(True, "excluded_always"), (False, "covered"), (None, "covered")])
 def test_a_dispute_with_the_insurer_costs_the_theft_its_cover(against: bool | None, ground: str) -> None:
     assert covered(against_insurer=against) == ground
+
+
+@pytest.mark.clause("ipro.1.6-h", "ipro.1.6-i")
+@pytest.mark.parametrize("cover", ["property", "natural_disaster", "liability"])
+@pytest.mark.parametrize("unclassified", [True, False])
+def test_radiation_spares_only_the_liability_of_an_unclassified_site(cover: str, unclassified: bool) -> None:
+    spared = cover == "liability" and unclassified
+    assert excluded(origin="radiation", cover_asked=cover, unclassified_site=unclassified) is not spared

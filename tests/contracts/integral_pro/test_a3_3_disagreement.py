@@ -26,6 +26,7 @@ def several(**changes: Any) -> tuple[str, str]:
         "several_insurers",
         **{"value_at_loss": "10000.00", "due_here": "8000.00", "paid_elsewhere": "0.00", **changes},
     )
+    assert told["payer"] == "insurer"
     return told["verdict"], told["amount"]
 
 
@@ -178,6 +179,7 @@ def test_what_starts_the_two_years_again(cause: str, on: str | None, act_by: str
 @pytest.mark.clause("ipro.4.2-a", "ipro.4.2-b")
 def test_two_years_from_a_leap_day() -> None:
     assert answer("time_limit", born_on="2024-02-29", interruption="none")["date"] == "2026-02-28"
+    assert answer("time_limit", born_on="2024-01-15", interruption="none")["date"] == "2026-01-15"  # 731 days
     interrupted = {"born_on": "2023-03-01", "interruption": "court", "interrupted_on": "2024-02-29"}
     assert answer("time_limit", **interrupted)["date"] == "2026-02-28"
 

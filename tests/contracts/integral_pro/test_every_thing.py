@@ -72,6 +72,9 @@ HELD = (
         {"entry": "open"},
         {"entry": "open", "violence": "witness", "loss_at": DAY, "open_hours": True},
         {"entry": "open", "violence": "witness"},
+        {"entry": "open", "violence": "witness", "loss_at": DAY, "container": "none"},
+        {"container": "carried_off"},
+        {"container": "opened"},
         {"event": "mishap", "loss_at": DAY},
         {"event": "mishap"},
         {"event": "key_loss"},
@@ -84,11 +87,12 @@ HELD = (
     ids=lambda changes: " ".join(map(str, changes.values())) or "burglary",
 )
 def test_every_kind_of_thing_in_every_place(changes: dict[str, Any]) -> None:
-    case = {**BURGLARY, **changes, "items": EVERYWHERE}
+    things = [{**row, "container": changes.get("container", "forced")} for row in EVERYWHERE]
+    case = {**BURGLARY, **changes, "items": tuple(things)}
     decision = decide(COVER, {path: value for path, value in case.items() if path in {o.path for o in COVER.inputs}})
     answer = decision.to_json()["answer"]
     found = [(row["label"], row["head"], row["outcome"]) for row in answer["items"]]
-    assert found == [(row["label"], head_of(case, row), outcome_of(case, row)) for row in EVERYWHERE]
+    assert found == [(row["label"], head_of(case, row), outcome_of(case, row)) for row in things]
 
 
 @pytest.mark.clause("ipro.1.1.4.1-b", "ipro.lex.facade", "ipro.3.2-b")

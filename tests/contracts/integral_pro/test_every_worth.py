@@ -31,7 +31,7 @@ CASE: dict[str, Any] = {
     "violence": "witness",
     "unpaid_premiums": (),
 }
-INDEX = {"series": "ffb", "published_on": BURGLARY["schedule.effect_on"], "value": 90_000}
+INDEX = {"series": "ffb", "published_on": BURGLARY["schedule.effect_on"], "value": 20_000}
 
 
 def rows_of(chance: Random) -> tuple[dict[str, Any], ...]:
@@ -91,7 +91,7 @@ def test_every_thing_is_worth_what_the_oracle_says(state: str | None) -> None:
 @pytest.mark.clause("ipro.3.2-b", "ipro.3.2.1-a", "ipro.3.3.1-a")
 @pytest.mark.parametrize("limited", ["building", "contents", "cash", "cash_transport", "cash_home", None])
 def test_each_head_has_its_own_line_within_its_own_limit(limited: str | None) -> None:
-    due = {"building": 100, "locks": 200, "contents": 400, "cash": 800, "cash_transport": 1600, "cash_home": 3200}
+    due = {"building": 100, "locks": 200, "contents": 400, "cash": 800, "cash_transport": 1610, "cash_home": 3200}
     items = [
         {"label": "Vitrine", "kind": "glass", "value": "100.00"},
         {"label": "Serrure", "kind": "exterior_lock", "invoice": "200.00"},
@@ -99,6 +99,7 @@ def test_each_head_has_its_own_line_within_its_own_limit(limited: str | None) ->
         {"label": "Données", "kind": "data", "place": "inside"},
         {"label": "Caisse", "kind": "cash", "place": "inside", "value": "800.00"},
         {"label": "Sacoche", "kind": "cash", "place": "transport", "value": "1600.00"},
+        {"label": "Sac", "kind": "carrier_effects", "place": "transport", "value": "10.00", "invoice": "99.00"},
         {"label": "Chez lui", "kind": "cash", "place": "home", "value": "3200.00"},
     ]
     limits = {f"{head}_limit": "5000.00" for head in due if head != "locks"}
@@ -122,7 +123,7 @@ def test_what_a_reduction_and_a_deductible_leave_to_the_cent() -> None:
     assert after("100.06", "10 %", "0.00")["amount"] == "90.05"  # 10,006 €
 
 
-@pytest.mark.clause("ipro.3.2.3.3-a", "ipro.3.2.3.2-a")
+@pytest.mark.clause("ipro.3.2.3.3-a", "ipro.3.2.3.2-a", "ipro.3.2-b")
 @pytest.mark.parametrize("kind", ["goods", "furniture"])
 def test_what_belongs_to_the_insured_is_never_insured_elsewhere(kind: str) -> None:
     row = {**GOODS, "kind": kind}
