@@ -29,6 +29,9 @@ def run(words: Sequence[str]) -> int:
     arguments.add_argument(
         "--save-test", metavar="FICHIER.py", help="garder ce cas et sa réponse comme test de non-régression"
     )
+    arguments.add_argument(
+        "--store", metavar="FICHIER.json", help="garder la décision avec son graphe, pour « egide replay »"
+    )
     given = arguments.parse_args(words)
     contract = contract_named(given.contract)
     question = question_named(contract, given.question)
@@ -38,6 +41,10 @@ def run(words: Sequence[str]) -> int:
         from egide.cli.saving import save_test
 
         save_test(given.save_test, contract, case, decision)
+    if given.store:
+        from egide.cli.replay import store
+
+        store(given.store, contract.name, decision)
     if given.json:
         print(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
     else:
