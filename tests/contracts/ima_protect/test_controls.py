@@ -40,7 +40,7 @@ def test_who_may_touch_the_equipment(
 EVENTS = ["furniture", "equipment_moved", "detector_blocked", "animals"]
 
 
-@pytest.mark.clause("ima.3-c", "ima.3-d", "ima.3-e")
+@pytest.mark.clause("ima.3-c", "ima.3-d", "ima.3-e", "ima.3-j", "ima.3-k")
 @pytest.mark.parametrize("change", EVENTS)
 @pytest.mark.parametrize(
     ("told_on", "verdict"), [("2025-03-15", "in_time"), ("2025-03-16", "in_time"), ("2025-03-17", "late")]
@@ -58,7 +58,7 @@ def test_fifteen_days_to_say_what_changed(change: str, told_on: str, verdict: st
     assert given["payer"] == "customer"
     way = ("adapt_remotely", "system", "ima.3-d") if remote else ("send_technician", "technician", "ima.3-d")
     assert whats(given) == [way]
-    assert [(line["amount"], line["clause"]) for line in given["lines"]] == ([] if remote else [("99.00", "ima.3-d")])
+    assert [(line["amount"], line["clause"]) for line in given["lines"]] == [(price, "ima.3-d")]
     assert ("ima.3-e" in cited("home_change", **case)) is not remote
 
 
@@ -140,7 +140,11 @@ def test_a_day_without_its_test_is_told_by_sms_and_email(at: str, missing: bool,
 @pytest.mark.clause("ima.5.2-b", "ima.lex.test-detection-a")
 @pytest.mark.parametrize(
     ("last", "next_", "day_before_overdue"),
-    [("2025-01-15", "2025-04-15", "2025-04-15"), ("2024-11-30", "2025-02-28", "2025-02-28")],
+    [
+        ("2025-01-15", "2025-04-15", "2025-04-15"),
+        ("2024-11-30", "2025-02-28", "2025-02-28"),
+        ("2025-03-10", "2025-06-10", "2025-06-10"),
+    ],
 )
 def test_detectors_are_tried_every_three_months(last: str, next_: str, day_before_overdue: str) -> None:
     in_time = answer("detection_test", last_detection_test=last, looked_on=day_before_overdue)
@@ -235,6 +239,7 @@ def test_damage_is_named_as_in_the_lexicon(owned: bool, on_purpose: bool, verdic
 
 NEW_KEYPAD = {"piece": "keypad", "state": "damaged", "quantity": 1, "installed_on": "2023-01-10"}
 LOST_BADGE = {"piece": "badge", "state": "missing", "quantity": 2, "installed_on": "2023-01-10"}
+KEPT_REMOTE = {"piece": "remote", "state": "returned", "quantity": 1, "installed_on": "2023-01-10"}
 CAUSES = {
     "internal": ("operator", "ima.5.4-a"),
     "batteries": ("operator", "ima.5.4-b"),
@@ -265,7 +270,7 @@ def test_who_pays_a_failure(cause: str) -> None:
     payer, clause = CAUSES[cause]
     case: dict[str, Any] = {
         "fault_cause": cause,
-        "pieces": [NEW_KEYPAD, LOST_BADGE],
+        "pieces": [NEW_KEYPAD, LOST_BADGE, KEPT_REMOTE],
         "taken_down_on": "2025-03-10",
     }
     given = answer("fault_cost", **case)

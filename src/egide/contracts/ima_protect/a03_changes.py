@@ -107,7 +107,8 @@ changed_on = ask(
 )
 notified_on = ask("notified_on", DAY, "IMA Protect prévenue le", "Le jour où le client l’a dit.")
 is_transformation = says(OPINION, change == "transformation")
-notify_by = when(is_transformation, says(OPINION, changed_on), says(TELL, day_after(changed_on, FIFTEEN_DAYS)))
+fifteenth_day = says(TELL, day_after(changed_on, FIFTEEN_DAYS))
+notify_by = when(is_transformation, says(OPINION, changed_on), fifteenth_day)
 NOTICE = choices(
     "change notice",
     {
@@ -123,7 +124,7 @@ notice = when(
         OPINION,
         when(notified_on <= changed_on, const(NOTICE, "opinion_due"), const(NOTICE, "works_begun")),
     ),
-    says(TELL, when(notified_on <= notify_by, const(NOTICE, "in_time"), const(NOTICE, "late"))),
+    says(TELL, when(notified_on <= fifteenth_day, const(NOTICE, "in_time"), const(NOTICE, "late"))),
 )
 
 # ── Adapting to it ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from egide.contracts.ima_protect import (
     questions_instructions,
     questions_life,
     questions_papers,
+    questions_pilot,
     questions_price,
     questions_privacy,
     questions_return,
@@ -34,4 +35,5 @@ QUESTIONS = (
     *questions_subscription.QUESTIONS,
     *questions_duties.QUESTIONS,
     *questions_controls.QUESTIONS,
+    *questions_pilot.QUESTIONS,
 )

@@ -29,7 +29,7 @@ HOME_CHANGE = Question(
         amount=changes.change_price,
         payer=const(PAYER, "customer"),
         date=changes.notify_by,
-        lines=(Line("Déplacement d’un technicien", changes.change_price, changes.ADAPT, changes.visit_needed),),
+        lines=(Line("Déplacement d’un technicien", changes.change_price, changes.ADAPT),),
         actions=(
             Action(
                 "technical_opinion",
