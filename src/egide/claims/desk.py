@@ -16,6 +16,7 @@ from egide.claims.decided import DECIDED, SIGNED, covers
 from egide.claims.knowledge import ANSWERED, contract_of, known_of, questions_of, values_of
 from egide.claims.letters import Writer, told_by_post, write_letter
 from egide.claims.models import Claim, Delegation
+from egide.claims.pieces import pieces_of, wanted
 from egide.claims.register import refresh
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
@@ -80,7 +81,7 @@ class ClaimsDesk:
         if tie.site:
             data["site"] = tie.site
         key = f"claim/{source}" if source else None
-        self._record(stream, NewFact("claim.declared", self._now(), data, by=who, key=key))
+        self.write(stream, NewFact("claim.declared", self._now(), data, by=who, key=key))
         return stream
 
     def similar(self, contract: str, at: datetime, apart_from: str = "") -> list[Claim]:
@@ -104,7 +105,7 @@ class ClaimsDesk:
             except BadValue as bad:
                 raise Refused(str(bad)) from bad
         if private:
-            self._record(stream, NewFact(ANSWERED, self._now(), {"paths": sorted(private)}, private, by=who))
+            self.write(stream, NewFact(ANSWERED, self._now(), {"paths": sorted(private)}, private, by=who))
 
     # ── Decide ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -139,7 +140,7 @@ class ClaimsDesk:
         private: dict[str, Json] = {
             path: inputs[path].type.write(value) for path, value in made.values.items() if path in inputs
         }
-        self._record(stream, NewFact(DECIDED, self._now(), data, private, by=who))
+        self.write(stream, NewFact(DECIDED, self._now(), data, private, by=who))
 
     def sign(self, stream: str, who: str) -> None:
         """The second signature: of somebody else, who may decide as much."""
@@ -150,7 +151,7 @@ class ClaimsDesk:
             raise Refused("la seconde signature est celle d'une autre personne que l'auteur de la décision")
         if (standing.amount or 0) > limit_of(who):
             raise Refused(f"cette décision dépasse votre délégation de {euros(limit_of(who))}")
-        self._record(stream, NewFact(SIGNED, self._now(), {"decision": standing.fact.id}, by=who))
+        self.write(stream, NewFact(SIGNED, self._now(), {"decision": standing.fact.id}, by=who))
 
     def standing(self, stream: str) -> Standing | None:
         """The last decision recorded, if the facts have not changed the answer since."""
@@ -172,11 +173,27 @@ class ClaimsDesk:
 
     def step(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
         """The current step turned out this way. One that acts on a decision waits until it stands, signed where it must be."""
+        with self.ledger.transaction():
+            self._take(stream, who, run, step, outcome, data)
+            self.go_on(stream, who)
+
+    def go_on(self, stream: str, who: str) -> None:
+        """Take the step that a document already settles, once it is the current one: an attestation that came before its turn."""
+        came = {one.key for one in wanted(self.runner, stream) if one.received}
+        for piece in pieces_of(contract_of(self.runner, stream)[1]):
+            if piece.outcome is None or piece.name not in came:
+                continue
+            for one in self.runner.file(stream).open_steps():
+                if one.step.name == piece.outcome[0]:
+                    self._take(stream, who, one.run.name, *piece.outcome, {})
+
+    def _take(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
+        """One step, and nothing after it."""
         declared = contract_of(self.runner, stream)[1].book[run.split("/", maxsplit=1)[0]].step(step)
         chosen = next((one for one in declared.outcomes if one.name == outcome), None)
         with_it = self._with_decision(stream, chosen) if chosen is not None and chosen.decided is not None else {}
         told: dict[str, Json] = {"run": run, "step": step, "outcome": outcome, "data": {**data, **with_it}}
-        self._record(stream, NewFact("step.done", self._now(), told, by=who))
+        self.write(stream, NewFact("step.done", self._now(), told, by=who))
 
     def _with_decision(self, stream: str, outcome: Outcome) -> dict[str, Json]:
         """What the decision that stands says for this outcome: its amount, where one is asked. Refused when none stands."""
@@ -196,13 +213,13 @@ class ClaimsDesk:
 
     def act(self, stream: str, who: str, kind: str, data: Mapping[str, Json]) -> None:
         """Something reported that is not the current step: a document received, goods found again."""
-        self._record(stream, NewFact(kind, self._now(), dict(data), by=who))
+        self.write(stream, NewFact(kind, self._now(), dict(data), by=who))
 
     def note(self, stream: str, who: str, text: str) -> None:
         """A note in the file."""
         if not text.strip():
             raise Refused("la note est vide")
-        self._record(stream, NewFact("note.added", self._now(), {}, {"text": text.strip()[:4000]}, by=who))
+        self.write(stream, NewFact("note.added", self._now(), {}, {"text": text.strip()[:4000]}, by=who))
 
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -212,7 +229,8 @@ class ClaimsDesk:
     def _now(self) -> datetime:
         return self.ledger.clock.now()
 
-    def _record(self, stream: str, fact: NewFact) -> Sequence[Fact]:
+    def write(self, stream: str, fact: NewFact) -> Sequence[Fact]:
+        """A fact of the claim and all that follows: steps, deadlines, messages, letters. Raises Refused, nothing written."""
         with self.ledger.transaction():
             try:
                 facts = self.runner.record(stream, fact)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from egide.law.contract import Contract
+from egide.law.contract import Contract, Opening
+from egide.law.days import paris
 from egide.law.graph import Input
 from egide.ledger import Fact
 from egide.runner import Runner
 from egide.runner.streams import merged
 
 ANSWERED = "answers.given"
+RECEIVED = "document.received"
+"""A document of the claim that came: what it settles is known by it."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,15 @@ def contract_of(runner: Runner, stream: str) -> tuple[str, Contract]:
     return name, runner.tie(name).contract
 
 
-def questions_of(contract: Contract, kind: str = "claim.declared") -> tuple[str, ...]:
+def opening_of(contract: Contract) -> Opening | None:
+    """How a claim is opened under this contract; None when it opens none."""
+    return next((opening for opening in contract.openings if opening.fact == "claim.declared"), None)
+
+
+def questions_of(contract: Contract) -> tuple[str, ...]:
     """The questions that settle a claim under this contract, the one that says how much last."""
-    return next((opening.questions for opening in contract.openings if opening.fact == kind), ())
+    opening = opening_of(contract)
+    return opening.questions if opening else ()
 
 
 def known_of(runner: Runner, stream: str, question: str) -> dict[str, Answered]:
@@ -53,11 +62,25 @@ def known_of(runner: Runner, stream: str, question: str) -> dict[str, Answered]:
     from_facts = runner.known(name, question)
     known = {path: Answered(asked[path], value, "facts", None) for path, value in from_facts.items() if path in asked}
     for fact in runner.ledger.read(stream):
-        for path, value in _said(fact).items():
+        for path, value in said_by(fact).items():
             if path in asked:
                 read = None if value is None else asked[path].type.read(value, path)
                 known[path] = Answered(asked[path], read, fact.by, fact.happened_at)
+        if fact.kind == RECEIVED:
+            for path, value in settled_by(contract, fact).items():
+                if path in asked:
+                    known[path] = Answered(asked[path], value, fact.by, fact.happened_at)
     return known
+
+
+def settled_by(contract: Contract, received: Fact) -> dict[str, Any]:
+    """What a document that came makes known, by path."""
+    opening = opening_of(contract)
+    piece = next((one for one in opening.pieces if one.name == received.data["piece"]), None) if opening else None
+    if piece is None:
+        return {}
+    day = {piece.on: paris(received.happened_at).date()} if piece.on else {}
+    return {**dict.fromkeys(piece.gives, True), **day}
 
 
 def values_of(known: Mapping[str, Answered]) -> dict[str, Any]:
@@ -65,7 +88,7 @@ def values_of(known: Mapping[str, Answered]) -> dict[str, Any]:
     return {path: one.value for path, one in known.items() if one.known}
 
 
-def _said(fact: Fact) -> Mapping[str, Any]:
+def said_by(fact: Fact) -> Mapping[str, Any]:
     """What a fact of the claim's own file answers: the declaration, and the answers given since."""
     if fact.kind == ANSWERED:
         return fact.private or {}

@@ -27,6 +27,8 @@ from egide.portfolio.sheets import sheet
 from egide.runner import Runner
 
 TOLD, WRITTEN, PRINTED = "message.queued", "letter.written", "letter.printed"
+ASKED, REMINDED = "document.requested", "document.reminded"
+POSTED = (TOLD, ASKED, REMINDED)
 CLAIMS = "incident:claim-"
 COMPLAINT = (
     "Si cette décision ne vous satisfait pas, vous pouvez adresser une réclamation à votre gestionnaire, puis saisir le "
@@ -49,7 +51,9 @@ class Writer:
 def told_by_post(fact: Fact) -> bool:
     """Whether a fact of a claim is a message that leaves as a letter, and so carries one."""
     channels = fact.data.get("channels")
-    return fact.kind == TOLD and fact.stream.startswith(CLAIMS) and isinstance(channels, list) and "letter" in channels
+    return (
+        fact.kind in POSTED and fact.stream.startswith(CLAIMS) and isinstance(channels, list) and "letter" in channels
+    )
 
 
 def write_letter(runner: Runner, told: Fact, writer: Writer) -> Fact:
@@ -66,7 +70,7 @@ def write_letter(runner: Runner, told: Fact, writer: Writer) -> Fact:
 
 def letter_of(runner: Runner, told: Fact, writer: Writer) -> Letter:
     """What the letter says: the message, and the decision that it announces where it follows from one."""
-    cause, outcome = _cause(runner, told)
+    cause, outcome = _cause(runner, told) if told.kind == TOLD else (None, None)
     body = str((told.private or {}).get("text", ""))
     if cause is not None and outcome is not None and outcome.decided is not None:
         made = _made(runner, cause)

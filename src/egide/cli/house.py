@@ -8,8 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from egide.claims.desk import ClaimsDesk
 from egide.claims.letters import Writer, enclosures
 from egide.claims.models import Delegation
+from egide.claims.paperwork import following, remind_all
 from egide.cli import demonstration
 from egide.cli.demonstration_shop import CAMERA
 from egide.documents.post import adapters
@@ -79,7 +81,10 @@ def build(home: Path, host: str, line_port: int) -> House:
     def address(message: Message) -> str:
         return address_of(desk.ledger, message)
 
-    enclosed = enclosures(desk.runner, home, Writer(settings.ORGANISATION, accounts.name_of))
+    claims = ClaimsDesk(desk.runner, Writer(settings.ORGANISATION, accounts.name_of))
+    remind_all(claims)
+    desk.ledger.subscribe(following(claims))
+    enclosed = enclosures(desk.runner, home, claims.writer)
     sender = os.environ.get("EGIDE_SENDER", SENDER)
     post = adapters(home, address, os.environ.get("EGIDE_SMTP"), sender, enclosed)
     cameras = open_camera_journal(home, os.environ.get("DATABASE_URL") or None)

@@ -11,6 +11,7 @@ from egide.law.charges import Charging
 from egide.law.clauses import Clause
 from egide.law.dealings import Paper, Request
 from egide.law.graph import Expr, Input, clauses_of
+from egide.law.pieces import Piece
 from egide.law.procedures import Begin, Outcome, Procedure
 from egide.law.questions import Question
 from egide.law.types import Field
@@ -52,6 +53,8 @@ class Opening:
     """Whether what happened in the contract's earlier files (visits already made this year) is part of the history."""
     questions: tuple[str, ...] = ()
     """The questions that settle this file, the one that says how much last."""
+    pieces: tuple[Piece, ...] = ()
+    """The documents that the file needs."""
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,15 @@ payment = Step(
 
 # ── Refus ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+REOPENED = Tell(
+    "reopening_letter",
+    "Lettre de réouverture du dossier",
+    "insured",
+    ("letter", "email"),
+    "Les éléments que vous nous avez transmis nous font reprendre l’étude de votre dossier. Notre refus ne vaut plus ; vous "
+    "recevrez notre nouvelle décision.",
+    ON_REQUEST,
+)
 refused = Step(
     "refused",
     "Refus notifié : l’assuré peut encore répondre",
@@ -233,7 +242,7 @@ refused = Step(
         ),
     ),
     outcomes=(
-        Outcome("reopened", "Dossier rouvert : éléments nouveaux", Go("assess")),
+        Outcome("reopened", "Dossier rouvert : éléments nouveaux", Go("assess"), do=(REOPENED,)),
         Outcome("contested", "Évaluation contestée", Go("expertise"), EXPERTISE),
         Outcome("accepted", "Refus accepté", End("refused", "Sinistre refusé")),
     ),
