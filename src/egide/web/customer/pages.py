@@ -29,7 +29,7 @@ from egide.web.roles import CUSTOMER, role_required
 @role_required(CUSTOMER)
 def home(request: HttpRequest) -> HttpResponse:
     """The customer's contracts; the only one opens at once."""
-    ties = held_by(desk().runner, accounts.customer_of(request.user))  # type: ignore[arg-type] # signed in
+    ties = held_by(desk().runner, accounts.customer_of(request.user))  # type: ignore[arg-type] # nobody comes here unsigned
     if len(ties) == 1:
         return redirect("customer:contract", number_of(ties[0].stream))
     rows = [(number_of(tie.stream), tie.contract.title) for tie in ties]
