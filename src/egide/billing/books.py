@@ -17,7 +17,7 @@ from django.db.models import Sum
 from egide.billing.models import Counter, Posting
 
 CUSTOMERS, PRINCIPALS, BANK = "411000", "467000", "512000"
-SERVICES, VAT, DEPOSITS, INDEMNITIES = "706000", "445710", "165000", "467000"
+SERVICES, VAT, DEPOSITS, SUSPENSE = "706000", "445710", "165000", "471000"
 SALES, BANKING, SUNDRY = "VE", "BQ", "OD"
 JOURNALS = {SALES: "Ventes et primes", BANKING: "Banque", SUNDRY: "Opérations diverses"}
 NAMES = {
@@ -27,6 +27,7 @@ NAMES = {
     SERVICES: "Prestations de services",
     VAT: "TVA collectée",
     DEPOSITS: "Dépôts de garantie reçus",
+    SUSPENSE: "Mouvements à identifier",
 }
 
 

@@ -15,7 +15,7 @@ RAM = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationE
 UDT = "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100"
 PROFILE = "urn:cen.eu:en16931:2017"
 INVOICE, CREDIT_NOTE = "380", "381"
-OUTSIDE_VAT = "Dépôt de garantie, hors du champ de la TVA"
+OUTSIDE_VAT = "Dépôt de garantie, pénalités, indemnités : hors du champ de la TVA"
 
 
 def with_factur_x(pdf: bytes, says: Mapping[str, Any]) -> bytes:
@@ -107,8 +107,9 @@ def _settlement(trade: etree._Element, says: Mapping[str, Any], sign: int) -> No
     if not debit:
         _put(_put(means, "PayeePartyCreditorFinancialAccount"), "IBANID", says["issuer"]["iban"])
     held = sum(line["total"] for line in says["lines"] if line["held"]) * sign
+    held += sum(net for rate, net, _ in says["taxes"] if not Fraction(rate)) * sign
     rates: Sequence[tuple[bool, Fraction, int, int]] = [
-        (False, Fraction(rate), net * sign, tax * sign) for rate, net, tax in says["taxes"]
+        (False, Fraction(rate), net * sign, tax * sign) for rate, net, tax in says["taxes"] if Fraction(rate)
     ]
     for is_held, rate, net, tax in (*rates, *([(True, Fraction(0), held, 0)] if held else [])):
         part = _put(settled, "ApplicableTradeTax")

@@ -67,3 +67,5 @@ class Charging:
     unpaid: str | None = None
     late: str = ""
     """In French, the rate of the penalties for late payment, as a business's invoice must say it."""
+    late_costs: Callable[[Terms, Cents, date, date, Rate], Sequence[Due]] | None = None
+    """What paying an amount late costs a business: amount, the day it fell due, the day it was paid, the legal rate then."""

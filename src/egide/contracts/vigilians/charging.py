@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any
 
 from egide.contracts.vigilians import a12_billing as billing
+from egide.contracts.vigilians import a12_unpaid as unpaid
 from egide.law.charges import Charging, Due, Tax, Terms
 from egide.law.days import MonthEnd, add_months
 from egide.law.evaluate import program
-from egide.law.money import Cents
+from egide.law.money import Cents, Rate
 
 GROSS = program(billing.vat, billing.gross)
 DATES = program(billing.earliest_debit)
 DEPOSIT = program(billing.deposit)
+LATE = program(unpaid.penalty, unpaid.recovery_fee)
 
 
 def dues(terms: Terms, month: date, issued_on: date) -> Sequence[Due]:
@@ -46,6 +48,33 @@ def _added(values: Mapping[str, Any], net: Cents) -> Tax:
     return Tax(values["schedule.vat_rate"], net, GROSS.run({**values, "net": net})[billing.vat])
 
 
+def late_costs(terms: Terms, amount: Cents, due_on: date, paid_on: date, legal_rate: Rate) -> Sequence[Due]:
+    """Interest for the days late and the flat fee, both outside VAT (art. 12.1.k)."""
+    values = {
+        "amount_due": amount,
+        "due_on": due_on,
+        "settled_on": paid_on,
+        "legal_rate": legal_rate,
+        "late_invoices": 1,
+    }
+    trace = LATE.run(values)
+    costs = (
+        Due("late_interest", "Pénalité de retard", unpaid.PENALTY, _outside(trace[unpaid.penalty]), paid_on),
+        Due(
+            "recovery_fee", "Indemnité de recouvrement", unpaid.RECOVERY, _outside(trace[unpaid.recovery_fee]), paid_on
+        ),
+    )
+    return tuple(due for due in costs if due.amount)
+
+
+def _outside(amount: Cents) -> tuple[Tax, ...]:
+    return (Tax(Rate(0), amount, 0),)
+
+
 CHARGING = Charging(
-    dues, taxed, unpaid="payment.defaulted", late="taux d’intérêt légal majoré de cinq points (art. 12.1.k)"
+    dues,
+    taxed,
+    unpaid="payment.defaulted",
+    late="taux d’intérêt légal majoré de cinq points (art. 12.1.k)",
+    late_costs=late_costs,
 )
