@@ -16,6 +16,7 @@ COMMANDS = {
     "run": ("egide.cli.run", "le monde de démonstration : écrans, ligne d'alarme, échéances"),
     "play": ("egide.cli.play", "jouer un scénario daté et voir tout ce que les contrats en font"),
     "decide": ("egide.cli.decide", "poser une question à un contrat sur un cas"),
+    "show": ("egide.cli.show", "ce que dit chaque clause, en formule française avec son article"),
     "replay": ("egide.cli.replay", "rejouer une décision gardée ; ce qu'elle serait aujourd'hui"),
     "questions": ("egide.cli.questions", "ce qu'on peut demander aux contrats"),
     "facts": ("egide.cli.facts", "les faits, étapes et issues qu'un contrat connaît, pour écrire un scénario"),

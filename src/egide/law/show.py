@@ -43,6 +43,16 @@ def show_clauses(*roots: Expr) -> dict[str, str]:
     return shown
 
 
+def worded(node: Expr, by_title: bool) -> str:
+    """A node in words, for its place inside a formula."""
+    return _Writer(by_title).text(node)[0]
+
+
+def level_of(node: Expr, by_title: bool) -> int:
+    """How tightly a node's text holds together."""
+    return _Writer(by_title).text(node)[1]
+
+
 class _Writer:
     def __init__(self, by_title: bool) -> None:
         self.by_title = by_title
@@ -379,4 +389,4 @@ _WRITTEN: dict[str, Callable[[Expr, _Writer], Text]] = {
 OPERATIONS = frozenset(_WRITTEN)
 """Every operation there is a way to write; the tests compare it with those that can be computed."""
 
-__all__ = ["OPERATIONS", "show", "show_clauses"]
+__all__ = ["OPERATIONS", "level_of", "show", "show_clauses", "worded"]
