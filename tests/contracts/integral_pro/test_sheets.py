@@ -115,7 +115,7 @@ def test_theft_claim_payment() -> None:
     """)
 
 
-@pytest.mark.clause("ipro.1.1-a", "ipro.3.3.3-a", "ipro.4.2-a")
+@pytest.mark.clause("ipro.1.1-a", "ipro.3.1.3-f", "ipro.3.3.3-a", "ipro.4.2-a")
 def test_theft_claim_refused() -> None:
     assert step(NAME, "theft_claim", "refused") == written("""
     insured → insurer, ipro.4.2-a
@@ -123,6 +123,7 @@ def test_theft_claim_refused() -> None:
     limit time_barred, ipro.4.2-a: 2 ans
         → END time_barred
     reopened
+        tells insured by letter+email reopening_letter, ipro.3.1.3-f
         → assess
     contested, ipro.3.3.3-a
         → expertise
