@@ -73,8 +73,10 @@ def test_exceptions_name_their_articles() -> None:
         (loss < limit, "« Montant des dommages »<« Plafond »"),
         (
             table(cause, {"theft": count(1), "fire": count(2), "wear": visits}),
-            "{1si « Cause du sinistre »=vol2si « Cause du sinistre »=incendie"
-            "« Nombre de passages »si « Cause du sinistre »=usure",
+            (
+                "{1si « Cause du sinistre »=vol2si « Cause du sinistre »=incendie"
+                "« Nombre de passages »si « Cause du sinistre »=usure"
+            ),
         ),
         (says(BASE, loss), "« Montant des dommages »"),
     ],

@@ -45,7 +45,7 @@ def run(words: Sequence[str]) -> int:
 def page(contract: Contract, wanted: frozenset[str]) -> str:
     """One page for these clauses: nothing in it is fetched, every formula has its text."""
     parts = [
-        f"<section><h2>{escape(one.place)} — {escape(one.title)}</h2><p>{escape(one.summary)}</p>{drawn}"
+        f"<section><h2>{escape(one.place)} — {escape(one.title)}</h2><p>{escape(one.summary)}</p>{_scrolling(drawn, one)}"
         + (f"<p>{typeset('Lecture retenue :')} {escape(one.reading)}</p>" if one.reading else "")
         + "</section>"
         for one, drawn in clauses_in_mathml(*_roots(contract))
@@ -53,12 +53,19 @@ def page(contract: Contract, wanted: frozenset[str]) -> str:
     ]
     title = escape(f"{contract.title} : les clauses en formules")
     style = (
-        "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}math{overflow-x:auto}"
+        "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
+    style += "math{white-space:nowrap}mtd{text-align:left}.formula{overflow-x:auto}"
     )
     return (
         f'<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>\n'
         f"<body><main><h1>{title}</h1>\n" + "\n".join(parts) + "\n</main></body></html>\n"
     )
+
+
+def _scrolling(drawn: str, clause: Clause) -> str:
+    """A formula wider than the page scrolls by itself, also from the keyboard."""
+    label = escape(f"Formule : {clause.title}", quote=True)
+    return f'<div class="formula" role="group" tabindex="0" aria-label="{label}">{drawn}</div>'
 
 
 def _roots(contract: Contract) -> list[Expr]:
