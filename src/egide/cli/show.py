@@ -54,7 +54,7 @@ def page(contract: Contract, wanted: frozenset[str]) -> str:
     title = escape(f"{contract.title} : les clauses en formules")
     style = (
         "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    style += "math{white-space:nowrap}mtd{text-align:left}.formula{overflow-x:auto}"
+        "math{white-space:nowrap}mtd{text-align:left}.formula{overflow-x:auto}"
     )
     return (
         f'<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>\n'
