@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from egide.claims.beside import to_weigh
 from egide.claims.decided import DECIDED, SIGNED, covers
 from egide.claims.knowledge import ANSWERED, contract_of, known_of, questions_of, values_of
 from egide.claims.letters import Writer, told_by_post, write_letter
@@ -126,6 +127,12 @@ class ClaimsDesk:
         if made.status != "decided":
             missing = ", ".join(need.input.label for need in made.needs)
             raise Refused(f"il manque encore de quoi décider : {missing}")
+        twice = to_weigh(self.runner, Claim.objects.get(stream=stream))
+        if twice:
+            paid = ", ".join(f"{euros(one.bore.amount)} par {one.principal}" for one in twice if one.bore)
+            raise Refused(
+                f"dites d’abord de quel bien retirer ce que l’assistance a déjà payé ({paid}), ou qu’aucun n’est concerné"
+            )
         amount = made.answer.get("amount")
         told = cents(amount) if isinstance(amount, str) else None
         alone = told is None or told <= limit_of(who)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from egide.claims.beside import WEIGHED
 from egide.claims.decided import DECIDED, SIGNED
-from egide.claims.knowledge import ANSWERED, contract_of, questions_of
-from egide.claims.letters import WRITTEN
+from egide.claims.knowledge import ANSWERED, RECEIVED, contract_of, questions_of
+from egide.claims.letters import ASKED, REMINDED, WRITTEN
 from egide.law.french import euros
 from egide.law.graph import Input
 from egide.ledger import Fact
@@ -33,6 +34,14 @@ def _said(fact: Fact, inputs: Mapping[str, Input]) -> tuple[str, str] | None:
         return "Décision prise", euros(amount) if isinstance(amount, int) else ""
     if fact.kind == SIGNED:
         return "Seconde signature", ""
+    if fact.kind in (ASKED, REMINDED):
+        return str(fact.data["label"]), str((fact.private or {}).get("label", ""))
+    if fact.kind == RECEIVED:
+        how = "sur papier" if fact.data["on_paper"] else str((fact.private or {}).get("filename", "détruit"))
+        return "Document reçu", how
+    if fact.kind == WEIGHED:
+        kept = "retirée d’un bien" if fact.data["row"] is not None else "sans rapport avec les biens"
+        return f"Part de {fact.data['principal']} {kept}", euros(int(str(fact.data["amount"])))
     if fact.kind == WRITTEN:
         return "Lettre écrite", str(fact.data["title"])
     return None

@@ -11,7 +11,7 @@ from egide.law.charges import Charging
 from egide.law.clauses import Clause
 from egide.law.dealings import Paper, Request
 from egide.law.graph import Expr, Input, clauses_of
-from egide.law.pieces import Piece
+from egide.law.pieces import Borne, Piece
 from egide.law.procedures import Begin, Outcome, Procedure
 from egide.law.questions import Question
 from egide.law.types import Field
@@ -55,6 +55,8 @@ class Opening:
     """The questions that settle this file, the one that says how much last."""
     pieces: tuple[Piece, ...] = ()
     """The documents that the file needs."""
+    borne: Borne | None = None
+    """How what another contract already paid is not paid again."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +112,6 @@ class Contract:
 
     def paper(self, name: str) -> Paper | None:
         return next((one for one in self.papers if one.name == name), None)
-
-    def request(self, name: str) -> Request | None:
-        return next((one for one in self.requests if one.name == name), None)
 
     @property
     def book(self) -> Mapping[str, Procedure]:

@@ -24,3 +24,13 @@ class Piece:
     when: Expr | None = None
     by: Expr | None = None
     outcome: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Borne:
+    """How what somebody else already bore is kept out: in a row of `listing`, `loss` becomes `spent` less that part."""
+
+    listing: str
+    spent: str
+    loss: str
+    clause: Clause

@@ -13,7 +13,8 @@ from egide.contracts.integral_pro.a3_1_duties import (
     statement_by,
 )
 from egide.contracts.integral_pro.a3_2_1_payment import CERTIFICATE, something_taken
-from egide.law.pieces import Piece
+from egide.contracts.integral_pro.a3_2_principles import REAL_LOSS
+from egide.law.pieces import Borne, Piece
 
 PIECES = (
     Piece("receipt", "Récépissé de plainte, en original", RECEIPT, ("receipt_given",), by=declare_by),
@@ -51,3 +52,6 @@ PIECES = (
         outcome=("certificate", "received"),
     ),
 )
+
+BORNE = Borne("items", "invoice", "proved_loss", REAL_LOSS)
+"""What assistance paid of a repair is no loss of the insured: the indemnity never exceeds the real loss."""

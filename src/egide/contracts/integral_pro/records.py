@@ -7,7 +7,7 @@ from typing import Any
 
 from egide.contracts.integral_pro.history import claim_values
 from egide.contracts.integral_pro.lexicon_values import SERIES
-from egide.contracts.integral_pro.pieces import PIECES
+from egide.contracts.integral_pro.pieces import BORNE, PIECES
 from egide.contracts.integral_pro.vocabulary import ENTRY, EVENT
 from egide.law.contract import Opening, Record
 from egide.law.formulas import AMOUNT, DAY, MOMENT, TEXT, Field
@@ -35,6 +35,7 @@ OPENINGS = (
         claim_values,
         questions=("theft_cover", "theft_indemnity"),
         pieces=PIECES,
+        borne=BORNE,
     ),
 )
 
