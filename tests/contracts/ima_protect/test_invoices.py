@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egide.law.money import cents
+from egide.law.types import BadValue
 from tests.contracts.ima_protect import reference
 from tests.contracts.ima_protect.asking import answer, cited, needs
 
@@ -206,3 +207,10 @@ def test_a_wrong_declaration_owes_the_missing_tax() -> None:
     assert [(line["amount"], line["clause"]) for line in given["lines"]] == [("2.00", "ima.20.3-e")]
     assert answer("vat_difference", rates_changed=False, wrongly_taxed="0.05")["amount"] == "0.01"
     assert answer("vat_difference", rates_changed=False, wrongly_taxed="0.04")["amount"] == "0.00"
+
+
+@pytest.mark.clause("ima.20.3-d")
+@pytest.mark.parametrize("share", ["101 %", "-1 %"])
+def test_no_more_than_the_whole_subscription_bears_the_reduced_rate(share: str) -> None:
+    with pytest.raises(BadValue, match="eligible_share"):
+        answer("vat_split", price="37.99", rates_changed=False, proof_given=True, eligible_share=share)

@@ -58,7 +58,12 @@ ELIGIBLE_PART = clause(
 )
 proof_given = ask("proof_given", FLAG, "Justificatifs reçus", "Oui si les pièces que la loi demande sont là.")
 eligible_share = ask(
-    "eligible_share", RATE, "Part au taux réduit", "De l’abonnement, ce qui paie matériel, pose et entretien."
+    "eligible_share",
+    RATE,
+    "Part au taux réduit",
+    "De l’abonnement, ce qui paie matériel, pose et entretien.",
+    at_least=rate("0 %"),
+    at_most=rate("100 %"),
 )
 reduced_part = says(ON_PROOF, when(proof_given, says(ELIGIBLE_PART, eligible_share), rate("0 %")))
 eligible = says(ELIGIBLE_PART, half_up(net * reduced_part))

@@ -8,6 +8,7 @@ from egide.contracts.ima_protect import a20_2_arrears as arrears
 from egide.contracts.ima_protect import a22_1_customer as customer
 from egide.contracts.ima_protect import a22_2_operator as operator
 from egide.contracts.ima_protect import a24_changes as changes
+from egide.contracts.ima_protect import proved
 from egide.contracts.ima_protect.a19_price import monthly_price
 from egide.law.formulas import AMOUNT, ask, euros, says, when
 from egide.law.questions import Answer, Line, Question
@@ -30,6 +31,7 @@ TERMINATION = Question(
         fields={"legitimate": customer.legitimate},
     ),
     "Un mois après l’envoi ; les frais dépendent du moment et du motif.",
+    proves=(proved.COMMITTED_FEE, proved.FREED_FEE, proved.NEVER_BOTH_FEES),
 )
 
 adapted_price = ask(

@@ -6,7 +6,7 @@ from egide.contracts.ima_protect import a08_2_1_verification as verify
 from egide.contracts.ima_protect import a08_2_2_guard as guard
 from egide.contracts.ima_protect import a08_2_2_police as police
 from egide.contracts.ima_protect import a08_2_3_guarding as guarding
-from egide.contracts.ima_protect import lexicon
+from egide.contracts.ima_protect import lexicon, proved
 from egide.contracts.ima_protect.tariff import GUARDING_PRICE
 from egide.law.formulas import FLAG, ask, euros, no, says, table, when, yes
 from egide.law.questions import Action, Answer, Line, Question
@@ -24,6 +24,7 @@ GUARD_DISPATCH = Question(
         ),
     ),
     "Pour un SOS, voyez « sos_plan » ; sous contrainte, l’agent part toujours.",
+    proves=(proved.NO_GUARD_UNASKED,),
 )
 
 GUARD_ARRIVAL = Question(
@@ -48,6 +49,7 @@ GUARD_VISIT_PAYER = Question(
         ),
     ),
     "Une visite qui a eu lieu : à la charge d’IMA Protect ou du client, et pourquoi.",
+    proves=(proved.FREE_VISIT,),
 )
 
 AFTER_EVENT = Question(
@@ -75,6 +77,7 @@ POLICE_CALL = Question(
     "La police peut-elle être appelée ?",
     Answer(verdict=police.police_may_be_called),
     "Pour des biens, après vérification seulement ; pour des personnes, tout de suite.",
+    proves=(proved.POLICE_AFTER_VERIFICATION, proved.PERSONS_NEVER_WAIT),
 )
 
 GUARDING = Question(

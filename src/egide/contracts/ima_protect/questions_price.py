@@ -5,6 +5,7 @@ from __future__ import annotations
 from egide.contracts.ima_protect import a19_price as price
 from egide.contracts.ima_protect import a20_1_billing as billing
 from egide.contracts.ima_protect import a20_3_vat as vat
+from egide.contracts.ima_protect import proved
 from egide.contracts.ima_protect import tariff_offers as offers
 from egide.contracts.ima_protect import tariff_options as options
 from egide.contracts.ima_protect import tariff_purchases as purchases
@@ -116,6 +117,7 @@ VAT_SPLIT = Question(
         ),
     ),
     "Le prix, sa part hors taxes et la taxe à chaque taux.",
+    proves=(proved.NEVER_DEARER,),
 )
 
 VAT_DIFFERENCE = Question(
