@@ -238,6 +238,19 @@ class TestFinding:
         carried = {id_ for one in contracts.load("door-opening").clauses for id_ in one.ids}
         assert {row.id for row in rows if row.operative} == carried
 
+    def test_a_clause_that_the_paper_lacks_is_told(self, folder: Path) -> None:
+        (folder / "door_stuck").mkdir()
+        for name, wrong in (("__init__.py", "door-stuck"), ("inventory.csv", "")):
+            text = (EXAMPLE / name).read_text(encoding="utf8")
+            (folder / "door_stuck" / name).write_text(
+                text.replace("door-opening", wrong).replace("door.2-c,2,amount,yes\n", ""), encoding="utf8"
+            )
+        contracts.folders.cache_clear()
+        with pytest.raises(
+            BadContract, match=r"door-stuck: clause 'Plafond annuel' carries door\.2-c, which inventory\.csv lacks"
+        ):
+            contracts.load("door-stuck")
+
     def test_what_does_not_exist_is_told_with_what_does(self) -> None:
         for look in (contracts.load, contracts.inventory):
             with pytest.raises(

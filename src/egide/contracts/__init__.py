@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import pkgutil
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import NamedTuple
 
-from egide.law.contract import Contract
+from egide.law.contract import BadContract, Contract
 
 
 class Row(NamedTuple):
@@ -56,7 +57,21 @@ def load(name: str) -> Contract:
     if name not in folders():
         raise NoSuchContract(name)
     contract: Contract = import_module(folders()[name]).CONTRACT
+    _check_inventory(name)
     return contract
+
+
+@cache
+def _check_inventory(name: str) -> None:
+    """Every id that a clause carries is a rule of the paper. Raises BadContract."""
+    contract: Contract = import_module(folders()[name]).CONTRACT
+    known = {row.id for row in inventory(name)}
+    for clause in contract.clauses:
+        for id_ in clause.ids:
+            if id_ not in known:
+                near = get_close_matches(id_, known, 1)
+                meant = f"; {near[0]} perhaps" if near else ""
+                raise BadContract(f"{name}: clause {clause.title!r} carries {id_}, which inventory.csv lacks{meant}")
 
 
 def substitute(contract: Contract | None, name: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from egide.law.charges import Charging
 from egide.law.clauses import Clause
+from egide.law.conflicts import clashes
 from egide.law.dealings import Paper, Request
 from egide.law.graph import Expr, Input, clauses_of
 from egide.law.pieces import Borne, Piece
@@ -144,8 +145,9 @@ class BadContract(ValueError):
 
 
 def check(contract: Contract) -> None:
-    """No inventory id in two clauses, no clause that nothing carries, names unique, what is named exists."""
+    """No inventory id in two clauses, no clause that nothing carries, no two exceptions at once, what is named exists."""
     _check_clauses(contract)
+    _check_exceptions(contract)
     _check_names(contract)
     _check_inputs(contract)
     _check_dealings(contract)
@@ -171,6 +173,17 @@ def _check_clauses(contract: Contract) -> None:
             raise BadContract(
                 f"{contract.name}: {place} carries clause {clause.id}, which the contract does not declare"
             )
+
+
+def _check_exceptions(contract: Contract) -> None:
+    formulas = [one for question in contract.questions for one in question.answer.formulas()]
+    formulas += [one for procedure in contract.procedures for one in procedure.formulas()]
+    for clash in clashes(*formulas):
+        raise BadContract(
+            f"{contract.name}: exceptions art. {clash.first.article} ({clash.first.id}) and art. {clash.second.article} "
+            f"({clash.second.id}) apply at once, and neither says that it comes before the other (over=[…]); "
+            f"a case: {clash.case}"
+        )
 
 
 def _check_names(contract: Contract) -> None:
