@@ -11,13 +11,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from egide.claims.desk import AMOUNT_DECIDED, ClaimsDesk, Refused, happened
-from egide.claims.knowledge import contract_of
 from egide.claims.letters import Writer
 from egide.claims.models import Claim
-from egide.claims.paste import BadPaste, read_paste
 from egide.law.days import paris
 from egide.law.procedures import Outcome
 from egide.law.types import MOMENT, Field, Listing
@@ -140,86 +138,6 @@ def done(request: HttpRequest, row: Claim, act: Callable[[], object], **typed: A
     return redirect("claims:claim", str(row.stream).removeprefix("incident:"))
 
 
-@require_POST
-@role_required(*SERVED)
-def answer(request: HttpRequest, claim: str) -> HttpResponse:
-    """One answer of the interview; without a value, « je ne sais pas encore »."""
-    row, path = claim_of(claim), request.POST.get("path", "")
-    raw = request.POST.get("reponse-value", "").strip()
-    given = None if request.POST.get("unsure") or not raw else raw
-    return done(request, row, lambda: claims().answer(str(row.stream), who(request), {path: given}), typed=raw)
-
-
-@require_POST
-@role_required(*SERVED)
-def paste(request: HttpRequest, claim: str) -> HttpResponse:
-    """Rows pasted from a spreadsheet; with one cell wrong nothing is kept, and each wrong cell is named."""
-    row, path, text = claim_of(claim), request.POST.get("path", ""), request.POST.get("rows", "")
-    question = contract_of(desk().runner, str(row.stream))[1].question(claims().questions(str(row.stream))[-1])
-    found = next((one for one in question.inputs if one.path == path and isinstance(one.type, Listing)), None)
-    if found is None:
-        raise Http404("Cette liste n’est pas demandée.")
-
-    def kept() -> None:
-        rows: tuple[Any, ...] = ()
-        if not request.POST.get("none"):
-            try:
-                pasted = read_paste(text, found.type)  # type: ignore[arg-type] # a listing, as found
-            except BadPaste as bad:
-                raise Refused(str(bad)) from bad
-            if pasted.wrong:
-                raise Refused(" ; ".join(str(one) for one in pasted.wrong[:8]))
-            if pasted.ignored:
-                messages.info(request, f"Colonnes laissées de côté\u00a0: {', '.join(pasted.ignored)}")
-            rows = pasted.rows
-        claims().answer(str(row.stream), who(request), {path: list(rows)})
-
-    return done(request, row, kept, pasted=text)
-
-
-@require_POST
-@role_required(*SERVED)
-def decide(request: HttpRequest, claim: str) -> HttpResponse:
-    row = claim_of(claim)
-    question = claims().questions(str(row.stream))[-1]
-    return done(request, row, lambda: claims().record_decision(str(row.stream), who(request), question))
-
-
-@require_POST
-@role_required(*SERVED)
-def sign(request: HttpRequest, claim: str) -> HttpResponse:
-    row = claim_of(claim)
-    return done(request, row, lambda: claims().sign(str(row.stream), who(request)))
-
-
-@require_POST
-@role_required(*SERVED)
-def step(request: HttpRequest, claim: str) -> HttpResponse:
-    """The current step of the file turned out so, with the facts that go with it."""
-    row, post = claim_of(claim), request.POST
-    stream = str(row.stream)
-
-    def taken() -> None:
-        current = {(run.name, one.name): one for run, one in claim_view(claims(), row).steps}
-        found = current.get((post.get("run", ""), post.get("step", "")))
-        outcome = next((one for one in found.outcomes if one.name == post.get("outcome")), None) if found else None
-        if found is None or outcome is None:
-            raise Refused("cette étape n’est plus en cours\u00a0: le dossier a avancé\u202f; rien n’a été enregistré")
-        form = form_of(asked_of(outcome), f"{found.name}-{outcome.name}", post)
-        if not form.is_valid():
-            raise Refused(errors_of(form))
-        claims().step(stream, who(request), post["run"], found.name, outcome.name, facts_of(form))
-
-    return done(request, row, taken)
-
-
 def asked_of(outcome: Outcome) -> tuple[Field, ...]:
     """What an outcome asks of the person: not the amount that the decision fills in."""
     return tuple(one for one in outcome.asks if outcome.decided is None or one.name != AMOUNT_DECIDED)
-
-
-@require_POST
-@role_required(*SERVED)
-def note(request: HttpRequest, claim: str) -> HttpResponse:
-    row = claim_of(claim)
-    return done(request, row, lambda: claims().note(str(row.stream), who(request), request.POST.get("text", "")))

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from egide.claims.decided import verdict_of
+from egide.claims.decided import grounds_of, verdict_of
 from egide.claims.desk import ClaimsDesk, Refused, Standing
 from egide.claims.knowledge import Answered, contract_of, known_of, values_of
 from egide.claims.models import Claim
+from egide.claims.sources import Source, sources
 from egide.claims.story import acts_said
 from egide.law.changes import Change, what_would_change
 from egide.law.clauses import Clause
@@ -21,6 +22,7 @@ from egide.law.procedures import Step
 from egide.law.proceed import Run
 from egide.law.types import Listing
 from egide.station.board.chronicle import ChronicleLine, chronicle
+from egide.web.claims.around import Around, around
 from egide.web.reference import ClauseRef
 
 
@@ -44,6 +46,7 @@ class Panel:
     not_invoked: Sequence[tuple[ClauseRef, str]]
     changes: Sequence[tuple[Change, str]]
     readings: Sequence[ClauseRef]
+    grounds: Sequence[ClauseRef]
     standing: Standing | None
     trouble: str
 
@@ -65,6 +68,8 @@ class ClaimView:
     steps: Sequence[tuple[Run, Step]]
     story: Sequence[ChronicleLine]
     similar: Sequence[Claim]
+    around: Around
+    sources: Mapping[str, Source]
 
 
 def claim_view(desk: ClaimsDesk, row: Claim, asked: str = "") -> ClaimView:
@@ -94,6 +99,8 @@ def claim_view(desk: ClaimsDesk, row: Claim, asked: str = "") -> ClaimView:
         [(one.run, one.step) for one in file.open_steps()],
         _story(desk, stream, chronicle(file)),
         desk.similar(str(row.contract), row.happened_at, stream),
+        around(desk, row, file),
+        sources(desk.runner, stream, question),
     )
 
 
@@ -120,7 +127,7 @@ def _panel(desk: ClaimsDesk, stream: str, question: str, known: Mapping[str, Ans
     try:
         decision = desk.decision(stream, question)
     except Refused as no:
-        return Panel(None, "", None, [], [], [], [], None, str(no))
+        return Panel(None, "", None, [], [], [], [], [], None, str(no))
     answer = decision.answer
     clauses = {clause.id: clause for clause in decision.citations}
     lines = [
@@ -143,6 +150,7 @@ def _panel(desk: ClaimsDesk, stream: str, question: str, known: Mapping[str, Ans
             for change in what_would_change(decision.question, values_of(known), ("amount", "verdict"))
         ],
         [reference(clause) for clause in decision.readings],
+        [reference(clause) for clause in grounds_of(decision)] if decision.status == "decided" else [],
         desk.standing(stream),
         "",
     )
