@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from egide.cli.demonstration import PEOPLE, logins
+from egide.cli.demonstration import CUSTOMERS, HOMES, PEOPLE, logins
 
 NAMES = [name for name, _ in PEOPLE]
 
@@ -26,3 +26,8 @@ def test_an_installation_begun_before_somebody_joined_goes_on(tmp_path: Path) ->
     assert drawn[NAMES[0]] == "as-before"
     assert kept.read_text().startswith(f"{NAMES[0]} as-before\n")
     assert logins(tmp_path) == drawn
+
+
+def test_customers_of_the_demonstration_are_its_homes() -> None:
+    assert set(CUSTOMERS.values()) == {f"customer:{home.number}" for home in HOMES}
+    assert {name for name, role in PEOPLE if role == "customer"} == set(CUSTOMERS)

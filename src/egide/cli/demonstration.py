@@ -85,8 +85,16 @@ HOMES = (
 
 DELEGATIONS = {"anne": 500_000, "salome": 5_000_000}
 """How much each may decide alone on claims, in cents."""
-PEOPLE = (("odile", "operator"), ("bruno", "operator"), ("anne", "handler"), ("salome", "manager"))
-"""Those who work at the station: user name, role."""
+CUSTOMERS = {"camille": "customer:1042", "hugo": "customer:2077"}
+"""Those who have a space of their own: user name, the customer whose contracts it shows."""
+PEOPLE = (
+    ("odile", "operator"),
+    ("bruno", "operator"),
+    ("anne", "handler"),
+    ("salome", "manager"),
+    *((name, "customer") for name in CUSTOMERS),
+)
+"""Those who work at the station, then the customers: user name, role."""
 
 
 def load(register: Register, now: datetime) -> None:

@@ -74,6 +74,8 @@ def build(home: Path, host: str, line_port: int) -> House:
     logins = demonstration.logins(home)
     for name, role in demonstration.PEOPLE:
         user = accounts.ensure_user(name, logins[name], role)
+        if name in demonstration.CUSTOMERS:
+            accounts.tie_customer(user, demonstration.CUSTOMERS[name], by=None)
         if name in demonstration.DELEGATIONS:
             limit = {"limit": demonstration.DELEGATIONS[name]}
             Delegation.objects.get_or_create(user=accounts.identity(user), defaults=limit)

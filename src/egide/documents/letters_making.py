@@ -12,8 +12,9 @@ from egide.law.clauses import Clause
 from egide.law.days import paris
 from egide.law.dealings import Paper
 from egide.law.decide import Decision
+from egide.law.french import long_day
 from egide.law.graph import Input
-from egide.law.types import AMOUNT, Field, Listing
+from egide.law.types import AMOUNT, DAY, Field, Listing, Type
 from egide.portfolio.answers import Said, answered, known_values, said
 from egide.portfolio.sheets import Sheet, sheet
 from egide.runner import Runner, Tie
@@ -112,14 +113,19 @@ def _words(tie: Tie, paper: Paper, decisions: Mapping[str, Decision], given: Map
         for part, expr in {**parts, **question.dates, **question.fields}.items():
             written = decision.answer.get("dates", {}).get(part, decision.answer.get(part))
             if expr is not None and written is not None and not isinstance(expr.type, Listing):
-                found[f"{name}__{part}"] = expr.type.show(expr.type.read(written, part))
+                found[f"{name}__{part}"] = _in_a_sentence(expr.type, expr.type.read(written, part))
     for asked in paper.asks:
         if given.get(asked.name) is not None:
-            found[asked.name] = asked.type.show(given[asked.name])
+            found[asked.name] = _in_a_sentence(asked.type, given[asked.name])
     for one in (one for name in paper.questions for one in tie.contract.question(name).inputs):
         if one.path in given:
-            found[one.name] = one.type.show(given[one.path])
+            found[one.name] = _in_a_sentence(one.type, given[one.path])
     return found
+
+
+def _in_a_sentence(type_: Type, value: Any) -> str:
+    """A value as a letter writes it: days in full."""
+    return long_day(value) if type_ is DAY else type_.show(value)
 
 
 def _sections(
@@ -139,7 +145,8 @@ def _sections(
             "Constaté", tuple(Row(one.label, _shown(one, given[one.name]), "", one.type is AMOUNT) for one in asked)
         )
     for name, decision in decisions.items():
-        rows = _rows(said(tie.contract, decision))
+        lines = said(tie.contract, decision)
+        rows = _rows([one for one in lines if not (paper.letter and one.value in ("Oui", "Non"))])
         if rows:
             yield Section(tie.contract.words.get(name, decision.question.title), tuple(rows))
     for table in paper.tables:

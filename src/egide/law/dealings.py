@@ -41,6 +41,8 @@ class Request:
     fields: Mapping[str, str] = field(default_factory=dict)
     settled: Settled = nothing_settled
     admits: tuple[object, ...] | None = None
+    only: Mapping[str, object] = field(default_factory=dict)
+    """What the schedule must say, by path, for this to be offered: an option of one offer only."""
     asks: tuple[Field, ...] = ()
     """What is asked besides the inputs of the question and the fields of the fact: in the customer's own words."""
 

@@ -61,8 +61,9 @@ def label_of(contract: Contract, decision: Decision, name: str) -> str:
 def _said(contract: Contract, decision: Decision) -> Iterator[Said]:
     told, answer = decision.answer, decision.question.answer
     clauses = {part.clause.id: part.clause for part in answer.parts}
+    alone = [line["amount"] for line in told.get("lines", ())] == [told.get("amount")]
     for name, label in (("verdict", "Réponse"), ("amount", "Montant"), ("payer", "À la charge de")):
-        if name in told:
+        if name in told and not (name == "amount" and alone):  # its only line says as much, with what it is for
             yield Said(name, label, _shown(getattr(answer, name), told[name]), _behind(decision, name))
     for line in told.get("lines", ()):
         yield Said(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from egide.law.days import paris, parse_day
+from egide.law.dealings import Request
 from egide.ledger import Deadline, Fact
 from egide.portfolio.sheets import Sheet, sheet
 from egide.runner import Entry, File, OpenStep, Owed, Runner, Tie
@@ -36,6 +37,16 @@ class Holding:
     facts: Sequence[Fact]
     files: Sequence[File]
     at: datetime
+
+    @property
+    def requests(self) -> list[Request]:
+        """What its customer may ask for, under these particular conditions."""
+        schedule = self.tie.schedule
+        return [
+            one
+            for one in self.tie.contract.requests
+            if all(schedule.get(path) == value for path, value in one.only.items())
+        ]
 
     @property
     def own_files(self) -> list[File]:

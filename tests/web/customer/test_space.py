@@ -282,6 +282,11 @@ def test_an_option_whose_end_comes_first_leaves_nothing_behind(visit: Any, house
     assert head(house, "contract:2077") == before
 
 
+def test_an_option_of_the_other_offer_is_not_offered(mine: Any) -> None:
+    assert "Protect+" not in words(mine.get("/espace/1042/demarches/"))
+    assert mine.get("/espace/1042/demarches/protect_plus/").status_code == 404
+
+
 def test_a_request_that_does_not_exist(mine: Any) -> None:
     assert mine.get("/espace/1042/demarches/nope/").status_code == 404
 

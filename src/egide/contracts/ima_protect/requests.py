@@ -60,6 +60,7 @@ REQUESTS = (
         fact="option.protect_plus",
         fields={"from": "protect_plus_from", "until": "protect_plus_until"},
         settled=of_protect_plus,
+        only={"schedule.offer": "a_la_carte"},
     ),
     Request(
         "move",

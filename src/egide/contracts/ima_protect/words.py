@@ -30,7 +30,7 @@ WORDS: Mapping[str, str] = {
     "earliest_move": "Préavis d’un mois respecté à partir du",
     "install_by": "Nouveau logement équipé au plus tard le",
     "first_answer_by": "Réponse du service client au plus tard le",
-    "second_answer_by": "Si vous saisissiez le Service Réclamation aujourd’hui, sa réponse au plus tard le",
+    "second_answer_by": "Réponse du Service Réclamation, s’il est saisi, au plus tard le",
     "dismantle_by": "Démontage au plus tard le",
     "pay_until": "Dernier jour pour payer",
     "object_until": "Dernier jour pour contester",

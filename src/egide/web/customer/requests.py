@@ -37,7 +37,7 @@ def requests(request: HttpRequest, number: str) -> HttpResponse:
 def make_request(request: HttpRequest, number: str, name: str) -> HttpResponse:
     """The pages of one request. Nothing is written before the last button; sent twice, it counts once."""
     held = mine(request, number)
-    wanted = held.tie.contract.request(name)
+    wanted = next((one for one in held.requests if one.name == name), None)
     if wanted is None:
         raise Http404("Cette démarche n’existe pas sous votre contrat.")
     given = {key.removeprefix(ANSWER): value for key, value in request.POST.items() if key.startswith(ANSWER)}
