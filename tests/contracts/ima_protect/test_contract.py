@@ -99,6 +99,9 @@ def test_an_alert_opens_its_procedure_with_what_the_station_sends() -> None:
     assert [(one.fact, one.procedure) for one in contract.openings] == [
         ("alert.opened", "alert_handling"),
         ("instalment.unpaid", "arrears"),
+        ("installation.ordered", "installation"),
+        ("failure.reported", "failure"),
+        ("power.cut", "power_cut"),
         ("termination.received", "termination"),
         ("contract.ended", "equipment_return"),
         ("withdrawal.received", "withdrawal"),

@@ -68,17 +68,22 @@ from egide.contracts.ima_protect.arrears import ARREARS_PROCEDURE
 from egide.contracts.ima_protect.complaint import COMPLAINT_PROCEDURE
 from egide.contracts.ima_protect.conditions_change import CONDITIONS_PROCEDURE
 from egide.contracts.ima_protect.equipment_return import RETURN_PROCEDURE
+from egide.contracts.ima_protect.failures import FAILURE
 from egide.contracts.ima_protect.guard_visit import GUARD_VISIT
 from egide.contracts.ima_protect.guarding import GUARDING_PROCEDURE
 from egide.contracts.ima_protect.history import INPUTS_FROM
+from egide.contracts.ima_protect.installing import INSTALLATION
 from egide.contracts.ima_protect.life import LIFE_OPENINGS, LIFE_RECORDS
 from egide.contracts.ima_protect.moving import MOVING_PROCEDURE
 from egide.contracts.ima_protect.papers import OVERVIEW, PAPERS
+from egide.contracts.ima_protect.power_cuts import POWER_CUT
 from egide.contracts.ima_protect.privacy_requests import CONSENT_PROCEDURE, DATA_PROCEDURE
 from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.records import OPENINGS, RECORDS
 from egide.contracts.ima_protect.requests import REQUESTS
 from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.contracts.ima_protect.site_facts import SITE_RECORDS
+from egide.contracts.ima_protect.site_openings import SITE_OPENINGS
 from egide.contracts.ima_protect.termination import TERMINATION_PROCEDURE
 from egide.contracts.ima_protect.withdrawing import COUPON_PROCEDURE, WITHDRAWAL_PROCEDURE
 from egide.contracts.ima_protect.words import WORDS
@@ -89,6 +94,9 @@ PROCEDURES = (
     ALERT_HANDLING,
     GUARD_VISIT,
     GUARDING_PROCEDURE,
+    INSTALLATION,
+    FAILURE,
+    POWER_CUT,
     ARREARS_PROCEDURE,
     MOVING_PROCEDURE,
     TERMINATION_PROCEDURE,
@@ -172,8 +180,8 @@ CONTRACT = Contract(
     clauses=written(*CHAPTERS),
     questions=QUESTIONS,
     procedures=PROCEDURES,
-    openings=(*OPENINGS, *LIFE_OPENINGS),
-    records=(*RECORDS, *LIFE_RECORDS),
+    openings=(*OPENINGS, *SITE_OPENINGS, *LIFE_OPENINGS),
+    records=(*RECORDS, *SITE_RECORDS, *LIFE_RECORDS),
     inputs_from=INPUTS_FROM,
     overview=OVERVIEW,
     requests=REQUESTS,

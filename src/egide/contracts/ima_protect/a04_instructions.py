@@ -52,8 +52,8 @@ UP_TO_DATE = clause(
     title="Des consignes toujours à jour",
     summary="Le client veille à ses numéros, d’opérateurs de métropole, à ses contacts et à son code.",
     reading="Un numéro de métropole s’écrit avec l’indicatif 33 puis un chiffre de 1 à 7 ou 9 ; ceux de l’outre-mer "
-    "et les 08 n’en sont pas. Dans son espace, où il le corrige aussitôt, le client n’en enregistre pas d’autre ; "
-    "venu par lettre, le numéro est signalé, non refusé : mieux vaut un contact à l’étranger que personne.",
+    "et les 08 n’en sont pas. Dans son espace, où il le corrige aussitôt, le client n’en enregistre pas d’autre ; "
+    "venu par lettre, le numéro est signalé, non refusé : mieux vaut un contact à l’étranger que personne.",
 )
 OVERSEAS = ("262", "263", "269", "508", "590", "594", "596", "639", "690", "691", "692", "693", "694", "696", "697")
 GAP = "[ .\N{NO-BREAK SPACE}-]*"

@@ -90,7 +90,7 @@ IMAGES_KEPT = clause(
     article="25",
     title="Trente jours d’images",
     summary="Les images d’une intrusion restent trente jours sur les serveurs et dans l’espace client, puis sont détruites.",
-    reading="Le trentième jour qui suit la prise de vue est le dernier ; la destruction vient le lendemain. "
+    reading="Le trentième jour qui suit la prise de vue est le dernier ; la destruction vient le lendemain. "
     "L’article 9.1 réserve la demande des autorités ; elle vaut ici aussi.",
 )
 taken_on = ask("taken_on", DAY, "Jour des images", "Celui de l’intrusion filmée.")

@@ -9,6 +9,7 @@ from typing import Any
 from egide.contracts.ima_protect.a08_1_a_la_carte import protect_plus_active
 from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.schedule import SCHEDULE
+from egide.contracts.ima_protect.site_facts import site_at
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
 from egide.law.contract import History, InputsFrom, Known
 from egide.law.days import paris
@@ -132,6 +133,7 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
     known: dict[str, Any] = {
         **schedule_at(history, at),
         **life_at(history, at),
+        **site_at(history, at),
         "protect_plus": protect_plus_at(history, at),
         "instructions_recorded": bool(versions),
         "versions": tuple(
