@@ -37,7 +37,7 @@ test-postgres: setup ## the tests that touch the database, again on PostgreSQL
 
 bench: setup ## the measured figures, each with its peer in the same run
 	$(BIN)/pip install --quiet --no-deps --require-hashes --requirement requirements/bench.txt
-	@set -e; for file in $(wildcard bench/bench_*.py bench/ledger.py bench/explain.py bench/columns.py); do echo "== $$file"; $(BIN)/python $$file; done
+	@set -e; for file in $(wildcard bench/bench_*.py bench/ledger.py bench/explain.py bench/columns.py bench/theft.py); do echo "== $$file"; $(BIN)/python $$file; done
 
 format: setup ## let ruff arrange imports and layout
 	$(BIN)/ruff check --fix .

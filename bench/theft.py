@@ -1,10 +1,11 @@
 """Theft claims of Intégral Pro decided one by one and compared with the oracle, to the cent.
 
-    .venv/bin/python bench/theft.py                 # 100,000 claims, both cores
-    .venv/bin/python bench/theft.py --claims 2000
+    .venv/bin/python bench/theft.py                     # 20,000 claims, both cores: within a minute
+    .venv/bin/python bench/theft.py --claims 100000     # the whole measure: some minutes
 
-Prints decisions a second of processor, what one decision takes with its whole explanation as JSON, and how many claims the oracle
-(tests/contracts/integral_pro/reference.py) decides otherwise: any mismatch is a failure (exit code 1) and is told with its seed.
+Prints what one decision takes, alone, with its answer, with its whole explanation as JSON, each beside its target; decisions a
+second of processor; and how many claims the oracle (tests/contracts/integral_pro/reference.py) decides otherwise: any mismatch
+is a failure (exit code 1) and is told with its seed. A target missed is told, not failed: machines differ.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import argparse
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
@@ -62,25 +63,39 @@ def parts(claims: int) -> Iterator[range]:
         yield range(first, min(first + AT_ONCE, claims))
 
 
-def explained(count: int) -> list[float]:
-    """What each of these decisions takes, explained in full and written as JSON, in milliseconds of processor."""
-    took = []
-    for seed in range(count):
-        case = told(claim_of(seed))
-        start = time.process_time()
-        decide(QUESTION, case).to_json()
-        took.append((time.process_time() - start) * 1000)
-    return took
+READINGS: dict[str, tuple[Callable[[dict[str, Any]], object], int]] = {
+    "decided": (lambda case: decide(QUESTION, case), 300),
+    "and its answer told": (lambda case: decide(QUESTION, case).answer, 400),
+    "and the whole tree, citations and readings in JSON": (lambda case: decide(QUESTION, case).to_json(), 5_000),
+}
+"""What is measured of one claim, and its target in microseconds."""
+
+
+def each(run: Callable[[dict[str, Any]], object], cases: list[dict[str, Any]]) -> list[float]:
+    """What each of these claims takes, in microseconds of processor, sorted: the better of two turns."""
+    found = []
+    for case in cases:
+        turns = []
+        for _ in range(2):
+            start = time.process_time_ns()
+            run(case)
+            turns.append((time.process_time_ns() - start) / 1000)
+        found.append(min(turns))
+    return sorted(found)
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--claims", type=int, default=100_000)
+    arguments.add_argument("--claims", type=int, default=20_000)
     arguments.add_argument("--workers", type=int, default=2)
     given = arguments.parse_args()
-    explained(20)
-    times = sorted(explained(500))
-    print(f"one decision, explained: median {statistics.median(times):.1f} ms, 99 % within {times[494]:.1f} ms")
+    cases = [told(claim_of(seed)) for seed in range(500)]
+    print(f"{'one theft claim':54}{'median µs':>12}{'99 % within':>13}{'target':>9}")
+    for name, (run, target) in READINGS.items():
+        times = each(run, cases)
+        median = statistics.median(times)
+        missed = "" if median <= target else "   missed"
+        print(f"{name:54}{median:12,.0f}{times[494]:13,.0f}{target:9,}{missed}")
     wrong: list[int] = []
     busy = 0.0
     start = time.perf_counter()

@@ -151,7 +151,14 @@ class Settled:
     missing: Mapping[str, Expr]
     trace: Trace
     roots: tuple[Expr, ...]
-    uninvoked: tuple[Expr, ...]
+    whole: Trace
+    """The case as it was given; `trace` may have been completed where no completion matters."""
+
+    @cached_property
+    def uninvoked(self) -> tuple[Expr, ...]:
+        """Worked out when somebody looks: what the answer rests on takes as long to find as the answer."""
+        played = rests_on(self.roots, self.whole) if self.whole.uninvoked else frozenset()
+        return tuple(node for node in self.whole.uninvoked if id(node) in played)
 
 
 def settle(question: Question, values: Mapping[str, Any]) -> Settled:
@@ -161,8 +168,7 @@ def settle(question: Question, values: Mapping[str, Any]) -> Settled:
     candidates, agreed = _narrowed(question, values, missing(roots, trace))
     settled = trace if agreed is None else question.program.run(agreed)
     _live(question, settled)
-    played = rests_on(roots, trace) if trace.uninvoked else frozenset()
-    return Settled(candidates, settled, roots, tuple(node for node in trace.uninvoked if id(node) in played))
+    return Settled(candidates, settled, roots, trace)
 
 
 def _live(question: Question, trace: Trace) -> tuple[Expr, ...]:

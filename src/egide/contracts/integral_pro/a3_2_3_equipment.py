@@ -11,6 +11,7 @@ from egide.law.delays import Delay, Unit
 from egide.law.formulas import (
     FLAG,
     ask,
+    count,
     day_after,
     exclusion,
     half_up,
@@ -188,7 +189,10 @@ SCRAP = clause(
     title="Déjà hors d’usage",
     summary="Un matériel qui ne servait plus vaut sa valeur de sauvetage.",
 )
-done_in_time = says(IN_TIME, done_on <= day_after(loss_day, TWO_YEARS))
+done_in_time = says(
+    IN_TIME, (months_between(loss_day, done_on) >= count(0)) & (done_on <= day_after(loss_day, TWO_YEARS))
+)
+"""Works said to be done before the facts are no answer but an error, which `months_between` raises."""
 
 
 INCREASED = ("fire", "natural_disaster", "water")

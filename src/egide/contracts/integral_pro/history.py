@@ -13,7 +13,7 @@ from egide.contracts.integral_pro.schedule import SCHEDULE
 from egide.law.contract import History, InputsFrom, Known
 from egide.law.days import paris
 from egide.law.questions import Question, read_inputs
-from egide.law.types import FLAG, MOMENT
+from egide.law.types import FLAG, MOMENT, BadValue
 
 NAME = "integral-pro"
 ARMING = {
@@ -138,9 +138,19 @@ def followed_at(history: History) -> dict[str, Any]:
     return known
 
 
+def check_order(told: Mapping[str, datetime], data: Mapping[str, Any], declared_at: datetime) -> None:
+    """What happened comes before it is known, and what is known before it is declared. Raises BadValue."""
+    if "discovered_at" in told and told["discovered_at"] > declared_at:
+        raise BadValue("discovered_at", data["discovered_at"], "un moment qui n’est pas après la déclaration")
+    known_at = told.get("discovered_at", declared_at)
+    if "loss_at" in told and told["loss_at"] > known_at:
+        raise BadValue("loss_at", data["loss_at"], "un moment qui n’est pas après celui où l’assuré a su")
+
+
 def claim_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
     """What the procedure of a claim declared at `at` knows from its first second; what is said goes before what is deduced."""
     told = {name: type_.read(data[name], name) for name, type_ in TOLD.items() if data.get(name) is not None}
+    check_order(told, data, at)
     seen = {**alerts_at(history, at), **site_at(history, at), **told}
     return {
         **schedule_at(history, data.get("contract")),
