@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect.a02_4_unfit import FOURTEEN_DAYS, equipment_back
 from egide.contracts.ima_protect.a18_term import ONE_MONTH, effect_on
+from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.formulas import AMOUNT, DAY, FLAG, ask, const, day_after, euros, says, when
 from egide.law.types import choices
@@ -74,3 +75,4 @@ returned_on = ask("returned_on", DAY, "Équipement repris le", "Jour du démonta
 refund_open = says(ONCE_RETURNED, equipment_back)
 coupon_refund = says(MONEY_BACK, when(satisfied & refund_open, collected, euros("0.00")))
 coupon_refund_by = says(MONEY_BACK, day_after(returned_on, FOURTEEN_DAYS))
+refund_payer = const(PAYER, "operator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect.a18_term import ONE_MONTH
 from egide.contracts.ima_protect.tariff_purchases import commissioning_price
+from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Unit
@@ -32,6 +33,8 @@ moves_on = ask("moves_on", DAY, "Jour du déménagement", "La date prévue, qui 
 free_again_on = says(EVERY_TWO_YEARS, day_after(last_free_move, Delay(2, Unit.YEARS, month_end=MonthEnd.LAST_DAY)))
 too_soon = moved_before & (moves_on < free_again_on)
 move_price = when(too_soon, says(EVERY_TWO_YEARS, commissioning_price), says(FREE_MOVE, euros("0.00")))
+
+move_payer = when(too_soon, const(PAYER, "customer"), const(PAYER, "operator"))
 
 # ── When to say so, when it is done ──────────────────────────────────────────────────────────────────────────────────
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.formulas import (
     AMOUNT,
     FLAG,
     MOMENT,
     ask,
+    const,
     elapsed,
     euros,
     least,
@@ -79,6 +81,7 @@ two_months = ask(
 )
 capped = when(consumer, loss, says(CAP, least(loss, two_months)))
 compensation = when(answers, capped, euros("0.00"))
+compensation_payer = when(answers, const(PAYER, "operator"), const(PAYER, "customer"))
 
 # ── A delay that force majeure suspends ──────────────────────────────────────────────────────────────────────────────
 

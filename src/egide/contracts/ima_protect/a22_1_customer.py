@@ -7,6 +7,7 @@ from egide.contracts.ima_protect.a18_term import ONE_MONTH, commitment_ends
 from egide.contracts.ima_protect.a24_changes import FREE_REFUSAL, refusal_admitted
 from egide.contracts.ima_protect.priced import SHEET
 from egide.contracts.ima_protect.schedule import offer
+from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.formulas import DAY, FLAG, ask, const, day_after, euros, no, says, table, when, yes
 from egide.law.types import choices
@@ -196,6 +197,9 @@ termination_fee = says(
         when(basis == "after", says(FEE_AFTER, euros("99.00")), euros("0.00")),
     ),
 )
+
+valid = basis != "wrong_channel"
+termination_payer = when(termination_fee > euros("0.00"), const(PAYER, "customer"), const(PAYER, "operator"))
 
 # ── Keeping the service without a guard ──────────────────────────────────────────────────────────────────────────────
 

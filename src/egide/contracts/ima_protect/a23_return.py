@@ -94,6 +94,8 @@ owed = when(
     when(settlement == "settled", says(OWED, pieces_due), euros("0.00")),
 )
 
+owed_payer = const(PAYER, "customer")
+
 # ── What the walls keep ──────────────────────────────────────────────────────────────────────────────────────────────
 
 HOLES = clause(

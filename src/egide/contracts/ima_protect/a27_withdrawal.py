@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect.a02_4_unfit import FOURTEEN_DAYS
 from egide.contracts.ima_protect.a20_1_billing import PAYMENT, installed_on
+from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
 from egide.law.formulas import AMOUNT, DAY, FLAG, ask, const, day_after, euros, most, says, table, when
 from egide.law.types import choices
@@ -124,6 +125,7 @@ refund_by = says(ALL_BACK, day_after(uninstalled_on, FOURTEEN_DAYS))
 payments_back = says(ALL_BACK, when(withdrawn, received, euros("0.00")))
 wear_kept = when(withdrawn, wear_due, euros("0.00"))
 refund = most(euros("0.00"), payments_back - wear_kept)
+refund_payer = const(PAYER, "operator")
 operator_bears = says(NO_COST, bank_cost)
 
 SAME_MEANS = clause(

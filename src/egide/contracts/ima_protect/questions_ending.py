@@ -7,11 +7,12 @@ from egide.contracts.ima_protect import a18_term as term
 from egide.contracts.ima_protect import a20_2_arrears as arrears
 from egide.contracts.ima_protect import a22_1_customer as customer
 from egide.contracts.ima_protect import a22_2_operator as operator
+from egide.contracts.ima_protect import a23_return as back
 from egide.contracts.ima_protect import a24_changes as changes
 from egide.contracts.ima_protect import proved
 from egide.contracts.ima_protect.a19_price import monthly_price
 from egide.law.formulas import AMOUNT, ask, euros, says, when
-from egide.law.questions import Answer, Line, Question
+from egide.law.questions import Action, Answer, Line, Question
 
 TERM = Question(
     "term",
@@ -26,8 +27,25 @@ TERMINATION = Question(
     Answer(
         verdict=customer.basis,
         amount=customer.termination_fee,
+        payer=customer.termination_payer,
         dates={"ends": customer.ends_on, "commitment_ends": term.commitment_ends},
         lines=(Line("Frais de résiliation, démontage compris", customer.termination_fee, customer.DISMANTLING),),
+        actions=(
+            Action(
+                "ask_channel", "Inviter le client à résilier par écrit", "customer", customer.CHANNELS, ~customer.valid
+            ),
+            Action(
+                "acknowledge", "Accuser réception : date de fin et coût", "customer", customer.NOTICE, customer.valid
+            ),
+            Action(
+                "stop_options",
+                "Arrêter les options avec le contrat",
+                "office",
+                options.WITH_THE_CONTRACT,
+                customer.valid,
+            ),
+            Action("dismantle", "Démonter et reprendre l’équipement", "technician", back.TECHNICIAN, customer.valid),
+        ),
         fields={"legitimate": customer.legitimate},
     ),
     "Un mois après l’envoi ; les frais dépendent du moment et du motif.",
@@ -64,6 +82,18 @@ ARREARS = Question(
     Answer(
         verdict=arrears.arrears,
         dates={"pay_until": arrears.pay_until, "object_until": arrears.object_until},
+        actions=(
+            Action(
+                "send_notice",
+                "Envoyer une mise en demeure complète",
+                "customer",
+                arrears.FORMAL_NOTICE,
+                arrears.arrears == "no_notice",
+            ),
+            Action("examine", "Examiner la contestation", "office", arrears.TO_OBJECT, arrears.arrears == "disputed"),
+            Action("suspend", "Suspendre les services", "station", arrears.NO_ANSWER, arrears.arrears == "may_end"),
+            Action("terminate", "Résilier le contrat", "customer", operator.UNPAID, arrears.arrears == "may_end"),
+        ),
     ),
     "La lettre recommandée, les trente jours, la contestation.",
 )

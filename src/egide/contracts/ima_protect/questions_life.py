@@ -13,6 +13,7 @@ MOVE = Question(
     Answer(
         verdict=moving.notice,
         amount=moving.move_price,
+        payer=moving.move_payer,
         dates={"earliest_move": moving.earliest_move, "install_by": moving.install_by},
         lines=(Line("Mise en service", moving.move_price, moving.FREE_MOVE),),
         actions=(
@@ -36,6 +37,7 @@ COMPENSATION = Question(
     Answer(
         verdict=liability.answers,
         amount=liability.compensation,
+        payer=liability.compensation_payer,
         lines=(Line("Indemnité", liability.compensation, liability.ANSWERS),),
     ),
     "Le préjudice, que deux mois de règlements limitent pour un professionnel.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import a23_return as back
 from egide.contracts.ima_protect import tariff_return as sheet
-from egide.law.questions import Answer, Line, Question
+from egide.law.questions import Action, Answer, Line, Question
 
 EQUIPMENT_RETURN = Question(
     "equipment_return",
@@ -12,10 +12,24 @@ EQUIPMENT_RETURN = Question(
     Answer(
         verdict=back.settlement,
         amount=back.owed,
+        payer=back.owed_payer,
         dates={"penalty_after": back.return_until},
         lines=(
             Line("Pénalité : rien n’est revenu", back.owed, back.NO_ACCESS_PENALTY, back.settlement == "penalty"),
             Line("Matériel abîmé ou manquant", back.owed, back.OWED, back.settlement == "settled"),
+        ),
+        actions=(
+            Action(
+                "formal_notice",
+                "Mettre en demeure de rendre l’équipement, en recommandé",
+                "customer",
+                back.NO_ACCESS_PENALTY,
+                (back.settlement == "to_notice") & ~back.return_noticed,
+            ),
+            Action("collect", "Prélever la pénalité", "customer", back.NO_ACCESS_PENALTY, back.settlement == "penalty"),
+            Action(
+                "sign_report", "Faire signer le compte-rendu", "customer", back.REPORT, back.settlement == "unsigned"
+            ),
         ),
         fields={"pieces_settled": sheet.settled},
     ),

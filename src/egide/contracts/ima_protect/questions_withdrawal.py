@@ -5,7 +5,7 @@ from __future__ import annotations
 from egide.contracts.ima_protect import a02_4_unfit as unfit
 from egide.contracts.ima_protect import a15_satisfied as coupon
 from egide.contracts.ima_protect import a27_withdrawal as away
-from egide.law.questions import Answer, Line, Question
+from egide.law.questions import Action, Answer, Line, Question
 
 UNFIT = Question(
     "unfit_premises",
@@ -25,8 +25,15 @@ SATISFIED = Question(
     Answer(
         verdict=coupon.coupon_check,
         amount=coupon.coupon_refund,
+        payer=coupon.refund_payer,
         dates={"coupon_until": coupon.trial_ends, "refund_by": coupon.coupon_refund_by},
         lines=(Line("Sommes encaissées, rendues", coupon.coupon_refund, coupon.MONEY_BACK),),
+        actions=(
+            Action(
+                "dismantle", "Démonter et reprendre l’équipement", "technician", coupon.ONCE_RETURNED, coupon.satisfied
+            ),
+            Action("refund", "Rembourser le client", "customer", coupon.MONEY_BACK, coupon.satisfied),
+        ),
         fields={"dismantling_fee": coupon.coupon_fee},
     ),
     "Dans le mois de l’installation ; remboursé quatorze jours après le retour de l’équipement.",
@@ -45,10 +52,17 @@ WITHDRAWAL = Question(
     Answer(
         verdict=away.withdrawal,
         amount=away.refund,
+        payer=away.refund_payer,
         dates={"deadline": away.withdrawal_ends, "pickup_by": away.pickup_by, "refund_by": away.refund_by},
         lines=(
             Line("Paiements rendus", away.payments_back, away.ALL_BACK),
             Line("Perte de valeur, à déduire", away.wear_kept, away.WEAR),
+        ),
+        actions=(
+            Action("pickup", "Reprendre l’équipement", "technician", away.PICKUP, away.withdrawn),
+            Action(
+                "refund", "Rembourser par le moyen du premier paiement", "customer", away.SAME_MEANS, away.withdrawn
+            ),
         ),
         fields={"dismantling_fee": away.withdrawal_fee},
     ),
