@@ -62,6 +62,13 @@ def test_the_second_debit_of_a_mandate_recurs(billed: House, tmp_path: Path) -> 
     assert values(tmp_path / "2.xml", "SeqTp") == ["RCUR"]
 
 
+def test_of_two_debits_under_a_new_mandate_one_is_the_first(billed: House, tmp_path: Path) -> None:
+    bill(billed.runner, date(2027, 1, 1))
+    export(billed.runner, "debit", date(2027, 1, 31), tmp_path / "1.xml")
+    assert values(tmp_path / "1.xml", "SeqTp") == ["FRST", "RCUR"]
+    assert Mandate.objects.get(umr="M1").last_used_on == date(2027, 1, 4)
+
+
 def test_a_failure_while_writing_leaves_nothing(billed: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrote: list[Any] = []
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Sum
 
+from egide.billing.inserting import insert
 from egide.billing.models import Counter, Posting
 
 CUSTOMERS, PRINCIPALS, BANK = "411000", "467000", "512000"
@@ -68,7 +69,7 @@ def post(entries: Iterable[Entry]) -> int:
     for (journal, year), group in sorted(series.items()):
         first = take(f"{journal}-{year}", len(group))
         rows += [line for number, one in enumerate(group, first) for line in _lines(one, year, number)]
-    Posting.objects.bulk_create(rows, batch_size=400)
+    insert(rows)
     return len(new)
 
 

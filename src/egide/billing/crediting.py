@@ -29,9 +29,8 @@ def credit(runner: Runner, number: str) -> Invoice:
         known: Invoice | None = Invoice.objects.filter(key=f"credit/{old[0].key}/back").first()
         if known is not None:
             return known
-        new = [_opposite(one) for one in old]
-        Obligation.objects.bulk_create(new)
-        (note,) = issue([Draft(account, "credit", tuple(new), today, today, cancels=number)], issuer)
+        new = tuple(_opposite(one) for one in old)
+        (note,) = issue([Draft(account, "credit", new, today, today, cancels=number)], issuer)
         left = invoice.total - invoice.paid
         Payment.objects.filter(invoice=invoice, state="planned").update(state="dropped")
         Invoice.objects.filter(number=number).update(paid=invoice.paid + left)

@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import holidays
 
 from egide.billing import books
 from egide.billing.books import Entry, Side
+from egide.billing.inserting import insert
 from egide.billing.issuer import Issuer
 from egide.billing.mandates import usable
 from egide.billing.mentions import mentions_of
@@ -41,11 +42,11 @@ class Draft:
     mandate: Mandate | None = None
     cancels: str = ""
 
-    @property
+    @cached_property
     def total(self) -> int:
         return sum(one.amount for one in self.obligations)
 
-    @property
+    @cached_property
     def tax(self) -> int:
         return sum(part.tax for one in self.obligations for part in taxes_of(one))
 
@@ -79,7 +80,7 @@ def drafts(
 
 
 def issue(these: Sequence[Draft], issuer: Issuer) -> list[Invoice]:
-    """Number, freeze and post these documents inside the caller's transaction, their obligations already written."""
+    """Number, freeze and post these documents inside the caller's transaction, with those of their obligations that are new."""
     first: dict[str, int] = {}
     for series in sorted({_series(one) for one in these}):
         first[series] = books.take(series, sum(1 for one in these if _series(one) == series))
@@ -93,12 +94,16 @@ def issue(these: Sequence[Draft], issuer: Issuer) -> list[Invoice]:
         entries.append(_entry(draft, number))
         if draft.debited:
             payments.append(_payment(draft, invoice))
-    Invoice.objects.bulk_create(invoices, batch_size=200)
+    insert(invoices)
+    old: list[Obligation] = []
+    new: list[Obligation] = []
     for draft, invoice in zip(these, invoices, strict=True):
         for one in draft.obligations:
             one.invoice = invoice
-    Obligation.objects.bulk_update([one for draft in these for one in draft.obligations], ["invoice"], batch_size=200)
-    Payment.objects.bulk_create(payments, batch_size=200)
+            (new if one.pk is None else old).append(one)
+    insert(new)
+    Obligation.objects.bulk_update(old, ["invoice"], batch_size=200)
+    insert(payments)
     books.post(entries)
     return invoices
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -63,7 +64,12 @@ def taxes_text(taxes: Iterable[Tax]) -> str:
 
 
 def taxes_of(obligation: Obligation) -> tuple[Tax, ...]:
-    return tuple(Tax(Fraction(rate), net, tax) for rate, net, tax in json.loads(obligation.taxes))
+    return _taxes(obligation.taxes)
+
+
+@lru_cache(maxsize=4096)
+def _taxes(text: str) -> tuple[Tax, ...]:
+    return tuple(Tax(Fraction(rate), net, tax) for rate, net, tax in json.loads(text))
 
 
 # ── From facts ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -50,7 +50,12 @@ def _apply(runner: Runner, file: BankFile, told: Told) -> str:
     if BankLine.objects.filter(key=told.key).exists():
         return "known"
     on = told.on or paris(runner.ledger.clock.now()).date()
-    payment = Payment.objects.select_for_update().select_related("invoice").filter(end_to_end=told.end_to_end).first()
+    payment = (
+        Payment.objects.select_for_update(of=("self",))
+        .select_related("invoice")
+        .filter(end_to_end=told.end_to_end)
+        .first()
+    )
     outcome, why = _outcome(payment, told)
     BankLine.objects.create(
         key=told.key,

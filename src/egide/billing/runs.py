@@ -82,7 +82,7 @@ def preview(runner: Runner, month: date, *, at_once: int = AT_ONCE) -> Iterator[
     follow(runner)
     release_waiting()
     for contracts in _slices(at_once):
-        planned, refused, _ = _planned(contracts, month, known.issued_on if known else issued_on)
+        planned, refused = _planned(contracts, month, known.issued_on if known else issued_on)
         yield from planned
         yield from refused
 
@@ -115,11 +115,10 @@ def _slice(runner: Runner, issuer: Issuer, report: Report, contracts: Sequence[s
     """One transaction: these contracts billed, all of them or none."""
     with transaction.atomic():
         run = Run.objects.select_for_update().get(month=report.month)
-        planned, refused, new = _planned(contracts, report.month, report.issued_on)
+        planned, refused = _planned(contracts, report.month, report.issued_on)
         report.refused += refused
         if not planned:
             return
-        Obligation.objects.bulk_create(new, batch_size=200)
         invoices = issue(planned, issuer)
         run.invoices += len(invoices)
         run.total += sum(one.total for one in invoices)
@@ -147,10 +146,8 @@ def _committed(runner: Runner, invoices: Sequence[Invoice]) -> NewFact:
     )
 
 
-def _planned(
-    contracts: Sequence[str], month: date, issued_on: date
-) -> tuple[list[Draft], list[tuple[str, str]], list[Obligation]]:
-    """The documents of these contracts, who cannot be billed and why, and the obligations among them that are new."""
+def _planned(contracts: Sequence[str], month: date, issued_on: date) -> tuple[list[Draft], list[tuple[str, str]]]:
+    """The documents of these contracts, some of their obligations new, others waiting; who cannot be billed and why."""
     accounts = list(Account.objects.filter(contract__in=contracts).order_by("contract"))
     dues, refused = _dues(accounts, month, issued_on)
     known = set(Obligation.objects.filter(key__in=[one.key for one in dues]).values_list("key", flat=True))
@@ -164,7 +161,7 @@ def _planned(
         for account in accounts
         for draft in drafts(account, owed.get(account.contract, ()), mandates.get(account.contract), issued_on)
     ]
-    return planned, refused, new
+    return planned, refused
 
 
 def _dues(accounts: Iterable[Account], month: date, issued_on: date) -> tuple[list[Obligation], list[tuple[str, str]]]:

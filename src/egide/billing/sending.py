@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Min, Sum
 from lxml import etree
 
 from egide.billing.books import take
@@ -74,8 +74,9 @@ def _gathered(kind: str, until: date, name: str, now: datetime) -> BankFile:
         raise Refused(f"rien à envoyer à la banque d’ici au {until:%d/%m/%Y}")
     row: BankFile = BankFile.objects.create(key=message, name=name, schema=SCHEMAS[kind], sent=True, at=now, **sums)
     if kind == "debit":
-        used = Payment.objects.filter(mandate=OuterRef("pk"), kind="debit", state="planned", on__lte=until)
-        Mandate.objects.filter(Exists(used)).update(last_used_on=used.order_by("-on").values("on")[:1])
+        for day in planned.order_by("on").values_list("on", flat=True).distinct():
+            used = planned.filter(on=day).order_by().values("mandate")
+            Mandate.objects.filter(umr__in=used).update(last_used_on=day)
     planned.update(state="sent", file=row)
     return row
 
@@ -88,13 +89,10 @@ def _prepare(kind: str, until: date, today: date) -> None:
     if kind != "debit":
         return
     planned = Payment.objects.filter(kind=kind, state="planned", on__lte=until)
-    planned.filter(mandate__last_used_on=None).update(sequence="FRST")
-    planned.exclude(mandate__last_used_on=None).update(sequence="RCUR")
-    # Of two debits under a new mandate, only the earliest is the first.
-    earlier = Payment.objects.filter(
-        kind="debit", state="planned", mandate=OuterRef("mandate"), end_to_end__lt=OuterRef("end_to_end")
-    )
-    planned.filter(Exists(earlier)).update(sequence="RCUR")
+    planned.update(sequence="RCUR")
+    unused = planned.filter(mandate__last_used_on=None).order_by()
+    first = unused.values("mandate").annotate(first=Min("end_to_end")).values("first")  # of two, the earliest alone
+    planned.filter(end_to_end__in=first).update(sequence="FRST")
 
 
 def _blocks(file: BankFile) -> list[Block]:

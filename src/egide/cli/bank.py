@@ -21,6 +21,7 @@ export FICHIER   les prélèvements à envoyer (pain.008) ; --transfers : les vi
 import FICHIER   lire une réponse (pain.002) ou un relevé (camt.053, camt.054) ; relu, un fichier ne change rien
 unmatched        les mouvements à rapprocher, et les factures qu'ils paient peut-être
 assign MOUVEMENT ce mouvement paie la facture --invoice
+pay FICHIER.yaml prévoir un virement : key, contract, amount, iban, holder, label, clause, on (et indemnity: oui)
 overdue          ouvrir la procédure d'impayé des factures échues et non payées
 
 Code de sortie : 0 fait, 1 des mouvements restent à rapprocher, 2 la demande n'est pas possible."""
@@ -35,7 +36,7 @@ def run(words: Sequence[str]) -> int:
     arguments.add_argument("--invoice", metavar="FACTURE", help="la facture que paie le mouvement")
     arguments.add_argument("--json", action="store_true", help="en JSON")
     given = arguments.parse_args(words)
-    if given.act in ("export", "import", "assign") and not given.what:
+    if given.act in ("export", "import", "assign", "pay") and not given.what:
         raise Unusable(f"egide bank {given.act} : il manque le fichier ou le mouvement")
     open_installation()
     from egide.billing.refused import Refused
@@ -116,6 +117,32 @@ def _assign(given: Namespace) -> dict[str, Any]:
     return {"movement": given.what, "invoice": given.invoice, "told": f"{given.what} paie {given.invoice}"}
 
 
+def _pay(given: Namespace) -> dict[str, Any]:
+    from egide.billing.payouts import pay_out
+    from egide.cli.reading import read_file
+    from egide.law.money import cents
+
+    said = {name: str(value) for name, value in read_file(given.what).items()}
+    texts = ("key", "contract", "iban", "holder", "label", "clause")
+    names = {*texts, "amount", "on", "indemnity"}
+    if set(said) - names or names - set(said) - {"indemnity"}:
+        raise Unusable(f"{given.what} : attendu exactement {', '.join(sorted(names))}")
+    open_ledger()
+    try:
+        amount = cents(said["amount"])
+    except ValueError as bad:
+        raise Unusable(f"{given.what} : montant « {said['amount']} » illisible ; attendu comme 1250.00") from bad
+    key, contract, iban, holder, label, clause = (said[name] for name in texts)
+    indemnity = said.get("indemnity") in ("True", "oui")
+    row = pay_out(key, contract, amount, iban, holder, label, clause, _day(said["on"]), indemnity=indemnity)
+    return {
+        "payment": row.end_to_end,
+        "on": row.on.isoformat(),
+        "amount": decimal_text(row.amount),
+        "told": f"{row.end_to_end} : {euros(row.amount)} le {day(row.on)}",
+    }
+
+
 def _overdue(given: Namespace) -> dict[str, Any]:
     from egide.billing.arrears import overdue
     from egide.law.days import paris
@@ -134,4 +161,11 @@ def _day(text: str) -> date:
         raise Unusable(f"--until : « {text} » n’est pas un jour ; attendu comme 2026-12-31") from bad
 
 
-_ACTS = {"export": _export, "import": _import, "unmatched": _unmatched, "assign": _assign, "overdue": _overdue}
+_ACTS = {
+    "export": _export,
+    "import": _import,
+    "unmatched": _unmatched,
+    "assign": _assign,
+    "pay": _pay,
+    "overdue": _overdue,
+}
