@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from egide.law.days import paris, parse_day
 from egide.law.dealings import Request
+from egide.law.french import day
 from egide.ledger import Deadline, Fact
 from egide.portfolio.sheets import Sheet, sheet
 from egide.runner import Entry, File, OpenStep, Owed, Runner, Tie
@@ -15,6 +16,8 @@ from egide.runner.ties import SIGNED, TIED_FILE
 
 HANDLED_ELSEWHERE = {"alert.opened": "station", "claim.declared": "claims"}
 """What opens a file that another room works on."""
+ENDED = "contract.ended"
+"""What opens the file of a contract's end: from then on it is over."""
 REQUESTED, ANSWERED = "request.made", "request.answered"
 
 
@@ -94,7 +97,10 @@ class Holding:
 
     def _statuses(self) -> list[Status]:
         begun = self.since <= paris(self.at).date()
+        over = next((file.timeline[0].at for file in self.own_files if opening_of(file) == ENDED), None)
         found = [Status("En vigueur", "on") if begun else Status("Pas encore en vigueur", "wait")]
+        if over is not None:
+            found = [Status(f"Terminé depuis le {day(paris(over).date())}", "neutral")]
         for file in self.own_files:
             for part in file.parts.values():
                 for run in part.proceedings.open:

@@ -67,12 +67,22 @@ def standing(runner: Runner, tie: Tie, request: Request, given: Mapping[str, str
     )
 
 
-def asked_besides(contract: Contract, request: Request) -> tuple[Field, ...]:
-    """What is asked on the last page: the fields of the fact that no input of the question fills, and the request's own."""
+def asked_besides(runner: Runner, tie: Tie, request: Request) -> tuple[Field, ...]:
+    """What is asked on the last page: the fields of the fact that no input of the question fills, and the request's own.
+
+    What the history knows under the same name is not asked again.
+    """
+    contract = tie.contract
     inputs = {one.name for one in contract.question(request.question).inputs}
     filled = FIXED | inputs | set(request.fields)
     fields = [one for one in _fields(contract, request) if one.name not in filled and not isinstance(one.type, Listing)]
-    return (*fields, *request.asks)
+    return (*(one for one in fields if not _known(runner, tie, one.name)), *request.asks)
+
+
+def _known(runner: Runner, tie: Tie, name: str) -> bool:
+    """Whether the facts already say it, to a question that asks it."""
+    asking = next((one.name for one in tie.contract.questions if any(each.path == name for each in one.inputs)), None)
+    return asking is not None and name in known_values(runner, tie.stream, asking)
 
 
 def confirm(

@@ -200,6 +200,9 @@ def test_leaving_says_date_and_cost_before_the_last_button(
     done = mine.post(path, hidden(text), follow=True)
     assert "référence D-1042-" in words(done)
     assert head(house) > before
+    assert "Résiliation" in words(mine.get("/espace/1042/")), "the procedure of the contract has begun"
+    (file,) = [name for name in house.ledger.streams("incident:1042") if "termination" in name]
+    assert house.check(file) == []
 
 
 def test_sent_twice_it_counts_once(mine: Any, house: Runner) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
 
+from egide import contracts
 from egide.contracts import load
 from egide.portfolio.office import recordables
 from egide.runner import Runner
@@ -191,7 +194,18 @@ def test_a_step_is_taken(office: Any, house: Runner) -> None:
 # ── Requests and letters ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_customers_request_is_answered(office: Any, visit: Any, house: Runner) -> None:
+@pytest.fixture
+def without_procedure() -> Iterator[None]:
+    """The contract, were its complaints no procedure: the office answers them by itself."""
+    contract = load("ima-protect")
+    contracts.substitute(
+        replace(contract, requests=tuple(replace(one, fact=None) for one in contract.requests)), "ima-protect"
+    )
+    yield
+    contracts.substitute(None, "ima-protect")
+
+
+def test_a_customers_request_is_answered(without_procedure: None, office: Any, visit: Any, house: Runner) -> None:
     client, path = visit("customer"), "/espace/1042/demarches/complaint/"
     client.post(path, {**hidden(words(client.get(path))), "demande-text": "Facture contestée"})
     assert "Faire une réclamation" in words(office.get("/bureau/"))

@@ -50,7 +50,7 @@ def make_request(request: HttpRequest, number: str, name: str) -> HttpResponse:
     refused = "répondez, ou revenez plus tard\u202f: rien n’est encore enregistré" if path and not raw else ""
     if stands.need is not None:
         return _page(request, held, wanted, typed, stands, 422 if refused else 200, refused=refused)
-    asks = asked_besides(held.tie.contract, wanted)
+    asks = asked_besides(desk().runner, held.tie, wanted)
     form = form_of(asks, "demande", request.POST if "confirm" in request.POST else None)
     if "confirm" not in request.POST or not stands.ready:
         return _page(request, held, wanted, typed, stands, 422 if stands.refusal else 200, form=form)
