@@ -41,6 +41,17 @@ def test_a_decision_in_french(egide: Any, written: Any) -> None:
     assert told.count("L’agent à la demande se paie : ") == 1, "each clause is told once"
 
 
+def test_what_would_change_it(egide: Any, written: Any) -> None:
+    told = egide("decide", "ima-protect", "guard_visit_payer", written(BREACH), "--changes")
+    assert "Ce qui, seul, changerait la réponse :" in told.out
+    changes = egide("decide", "ima-protect", "guard_visit_payer", written(BREACH), "--changes", "--json").json()[
+        "changes"
+    ]
+    assert {"protect_plus", "kind", "schedule.offer"} & {one["name"] for one in changes}
+    assert all(one["answer"] for one in changes)
+    assert "changes" not in egide("decide", "ima-protect", "guard_visit_payer", written(BREACH), "--json").json()
+
+
 def test_what_is_still_needed(egide: Any, written: Any) -> None:
     case = written("schedule: {price: 80.00}\n")
     answer = egide("decide", "demo-watch", "visit_fee", case, "--json").json()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from egide.cli.arguments import Unusable, nearest, parser, tell
 from egide.cli.contracts import contract_named, question_named
@@ -14,6 +14,9 @@ from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
 from egide.law.questions import Question, read_inputs
 from egide.law.types import BadValue, Field
+
+if TYPE_CHECKING:
+    from egide.law.changes import Change
 
 EXPLAINED = """Le fichier de cas est une suite de « nom: valeur » (« egide questions » donne les noms), avec les conditions
 particulières sous « schedule: ». Ce qui manque, ou vaut « inconnu », reste inconnu : la réponse est alors déjà certaine, ou
@@ -26,6 +29,7 @@ def run(words: Sequence[str]) -> int:
     arguments.add_argument("question", metavar="QUESTION", help="son nom ; « egide questions » les donne")
     arguments.add_argument("case", metavar="CAS.yaml", help="le cas, ou - pour l'entrée standard")
     arguments.add_argument("--json", action="store_true", help="en JSON")
+    arguments.add_argument("--changes", action="store_true", help="dire aussi ce qui, seul, changerait la réponse")
     arguments.add_argument(
         "--save-test", metavar="FICHIER.py", help="garder ce cas et sa réponse comme test de non-régression"
     )
@@ -46,12 +50,36 @@ def run(words: Sequence[str]) -> int:
 
         store(given.store, contract.name, decision)
     if given.json:
-        print(json.dumps(decision.to_json(), ensure_ascii=False, indent=1))
+        print(json.dumps({**decision.to_json(), **_changes(decision, given.changes)}, ensure_ascii=False, indent=1))
     else:
-        from egide.cli.showing import decision_in_french
+        from egide.cli.showing import changes_in_french, decision_in_french
 
         tell(decision_in_french(decision))
+        if given.changes:
+            tell(changes_in_french(decision, _changed(decision)))
     return 0
+
+
+def _changes(decision: Decision, wanted: bool) -> dict[str, Any]:
+    """The single facts that would change the answer, with what it would be, as JSON; nothing where they are not wanted."""
+    if not wanted:
+        return {}
+    told = [
+        {
+            "name": one.input.path,
+            "value": one.input.type.write(one.value),
+            "shown": one.shown,
+            "answer": dict(one.answer),
+        }
+        for one in _changed(decision)
+    ]
+    return {"changes": told}
+
+
+def _changed(decision: Decision) -> list[Change]:
+    from egide.law.changes import what_would_change
+
+    return what_would_change(decision.question, decision.values, tuple(decision.answer))
 
 
 def decided(contract: Contract, question: Question, case: Names, file: str) -> Decision:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from egide.law.changes import Change
 from egide.law.decide import Decision
 from egide.law.explain import Step, in_french
 from egide.law.graph import Expr, Input
@@ -32,6 +33,21 @@ def decision_in_french(decision: Decision) -> str:
     if decision.readings:
         lines += ["", "Lectures retenues :"]
         lines += [f"  {one.place} : {one.reading}" for one in decision.readings]
+    return "\n".join(lines)
+
+
+def changes_in_french(decision: Decision, changes: Sequence[Change]) -> str:
+    """Each fact that would change the answer by itself, with the parts of the answer that would differ."""
+    if not changes:
+        return "\nAucun fait ne changerait seul la réponse."
+    lines = ["", "Ce qui, seul, changerait la réponse :"]
+    for one in changes:
+        then = [
+            f"{label.lower()} {_shown(getattr(decision.question.answer, name), one.answer[name])}"
+            for name, label in NAMES.items()
+            if name in one.answer and one.answer[name] != decision.answer.get(name)
+        ]
+        lines.append(f"  {one.input.label} : {one.shown} → {', '.join(then) or 'le détail serait autre'}")
     return "\n".join(lines)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -19,17 +18,10 @@ from egide.law.clauses import Clause
 from egide.law.evaluate import program
 from egide.law.fingerprint import fingerprint
 from egide.law.graph import Expr, Input, inputs_of, walk
-from egide.law.types import AMOUNT, COUNT, DAY, DURATION, FLAG, MOMENT, RATE, Choice
+from egide.law.types import FLAG, RATE, STEPS, Choice
 
 _CASES = 4096
-_STEPS: Mapping[str, Any] = {
-    AMOUNT.name: 1,
-    COUNT.name: 1,
-    DURATION.name: 1,
-    RATE.name: Fraction(1, 10**6),
-    DAY.name: timedelta(days=1),
-    MOMENT.name: timedelta(seconds=1),
-}
+_STEPS: Mapping[str, Any] = {**STEPS, RATE.name: Fraction(1, 10**6)}
 
 
 @dataclass(frozen=True)

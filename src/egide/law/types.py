@@ -87,6 +87,16 @@ MOMENT = Type("moment", "une date et une heure, comme 2026-11-22T04:58:12 (heure
 TEXT = Type("text", "un texte")
 
 
+STEPS: Mapping[str, Any] = {
+    AMOUNT.name: 1,
+    COUNT.name: 1,
+    DURATION.name: 1,
+    DAY.name: timedelta(days=1),
+    MOMENT.name: timedelta(seconds=1),
+}
+"""By type, what lies between a value and the next that a case file can say: a cent, a second, a day."""
+
+
 @dataclass(frozen=True)
 class Choice(Type):
     """A closed list of values, each with the French words that people read."""
