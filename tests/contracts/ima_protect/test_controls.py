@@ -40,7 +40,14 @@ def test_who_may_touch_the_equipment(
 EVENTS = ["furniture", "equipment_moved", "detector_blocked", "animals"]
 
 
-@pytest.mark.clause("ima.3-c", "ima.3-d", "ima.3-e", "ima.3-j", "ima.3-k")
+@pytest.mark.clause(
+    "ima.3-c",
+    "ima.3-d",
+    "ima.3-e",
+    "ima.3-j",
+    "ima.3-k",
+    "ima.tarif.achat.deplacement-d-un-technicien-expert-a-votre-deman-a",
+)
 @pytest.mark.parametrize("change", EVENTS)
 @pytest.mark.parametrize(
     ("told_on", "verdict"), [("2025-03-15", "in_time"), ("2025-03-16", "in_time"), ("2025-03-17", "late")]
@@ -62,7 +69,9 @@ def test_fifteen_days_to_say_what_changed(change: str, told_on: str, verdict: st
     assert ("ima.3-e" in cited("home_change", **case)) is not remote
 
 
-@pytest.mark.clause("ima.3-j", "ima.3-k")
+@pytest.mark.clause(
+    "ima.3-j", "ima.3-k", "ima.3-d", "ima.tarif.achat.deplacement-d-un-technicien-expert-a-votre-deman-a"
+)
 @pytest.mark.parametrize(
     ("told_on", "verdict"),
     [("2025-03-31", "opinion_due"), ("2025-04-01", "opinion_due"), ("2025-04-02", "works_begun")],

@@ -97,7 +97,17 @@ def test_a_quote_adds_each_option_to_the_month_and_its_pieces_to_the_pack(option
     assert more["verdict"] == "valid"
 
 
-@pytest.mark.clause("ima.1.1-a", "ima.lex.systeme-a")
+@pytest.mark.clause(
+    "ima.1.1-a",
+    "ima.lex.systeme-a",
+    "ima.9.1-a",
+    "ima.9.1-d",
+    "ima.tarif.mensuel.transmetteur-gsm-gprs-et-carte-sim-en-secours-de-a",
+    "ima.tarif.mensuel.liaison-station-camera-ima-protect-1-abonnement-a",
+    "ima.tarif.mensuel.pack-de-5-detecteurs-d-ouverture-a",
+    "ima.tarif.mensuel.pack-de-5-detecteurs-de-choc-et-d-ouverture-a",
+    "ima.19.1-a",
+)
 def test_what_an_offer_does_not_have_is_refused_and_adds_no_piece() -> None:
     gsm = [{"option": "gsm", "quantity": 1}]
     link = [{"option": "camera_link", "quantity": 1}]
@@ -115,6 +125,15 @@ def test_what_an_offer_does_not_have_is_refused_and_adds_no_piece() -> None:
     assert answer("quote", A_LA_CARTE, **PLAIN | {"options": mixed})["pieces_added"] == 4
 
 
+@pytest.mark.clause(
+    "ima.9.1-a",
+    "ima.9.1-d",
+    "ima.tarif.mensuel.transmetteur-gsm-gprs-et-carte-sim-en-secours-de-a",
+    "ima.tarif.mensuel.liaison-station-camera-ima-protect-1-abonnement-a",
+    "ima.tarif.mensuel.pack-de-5-detecteurs-d-ouverture-a",
+    "ima.tarif.mensuel.pack-de-5-detecteurs-de-choc-et-d-ouverture-a",
+    "ima.19.1-a",
+)
 def test_equipment_that_does_not_fit_is_refused_whatever_its_price() -> None:
     five = [{"option": "opening", "quantity": 5}]
     cheap = answer("quote", TOUT_INCLUS, **PLAIN | {"options": five})
@@ -132,6 +151,12 @@ def test_commissioning_is_paid_once_at_the_price_of_the_sheet() -> None:
     assert given["lines"][2]["clause"] == "ima.2.1-b"
 
 
+@pytest.mark.clause(
+    "ima.19.2-j",
+    "ima.19.1-a",
+    "ima.tarif.achat.pre-visite-par-un-technicien-expert-remboursee-s-a",
+    "ima.tarif.achat.carte-micro-sd-64-go-a",
+)
 @pytest.mark.parametrize(("subscribed", "once"), [("2025-04-10", "12.50"), ("2025-04-11", "111.50")])
 def test_a_pre_visit_comes_back_to_who_subscribes_within_the_month(subscribed: str, once: str) -> None:
     case = PLAIN | {
@@ -140,7 +165,17 @@ def test_a_pre_visit_comes_back_to_who_subscribes_within_the_month(subscribed: s
         "subscribed_on": subscribed,
         "purchases": [{"item": "memory_card", "quantity": 1}],
     }
-    assert answer("quote", TOUT_INCLUS, **case)["once"] == once
+    given = answer("quote", TOUT_INCLUS, **case)
+    assert given["once"] == once
+    back = "99.00" if once == "12.50" else "0.00"
+    assert [(line["amount"], line["clause"]) for line in given["lines"]] == [
+        ("37.99", "ima.19.1-a"),
+        ("0.00", "ima.19.1-a"),
+        ("99.00", "ima.2.1-b"),
+        ("12.50", "ima.19.2-j"),
+        (back, "ima.tarif.achat.pre-visite-par-un-technicien-expert-remboursee-s-a"),
+    ]
+    assert answer("quote", TOUT_INCLUS, **case | {"pre_visited": False})["once"] == "111.50"
 
 
 # ── The papers ──────────────────────────────────────────────────────────────────────────────────────────────────────

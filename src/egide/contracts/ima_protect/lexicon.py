@@ -82,6 +82,8 @@ IDENTIFICATION_CODE = clause(
     article="Lexique : Code d’identification",
     title="Le code identifie qui répond",
     summary="La personne qui donne le mot ou les chiffres choisis par le client est tenue pour identifiée.",
+    reading="Un code trop facile à deviner (moins de quatre signes, un seul signe répété, des chiffres qui se suivent) est "
+    "refusé, comme celui qui serait aussi le code sous contrainte.",
 )
 code_recorded = ask("code_recorded", TEXT, "Code enregistré", "Celui des consignes en vigueur.")
 code_given = ask("code_given", TEXT, "Code donné", "Tel que la personne l’a dit.")

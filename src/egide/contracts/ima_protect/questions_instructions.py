@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egide.contracts.ima_protect import a04_codes as codes
 from egide.contracts.ima_protect import a04_instructions as sheet
 from egide.contracts.ima_protect import a08_1_a_la_carte as carte
 from egide.law.formulas import count, rows, says, when
@@ -71,6 +72,13 @@ INSTRUCTIONS_CHECK = Question(
     "Contacts, accès, code, numéros : ce qui manque est dit, ligne par ligne.",
 )
 
+CODES_CHECK = Question(
+    "codes_check",
+    "Ces codes peuvent-ils être enregistrés ?",
+    Answer(verdict=codes.codes),
+    "Le code d’identification et, s’il y en a un, le code sous contrainte : ni devinables, ni égaux.",
+)
+
 INSTRUCTIONS_VERSION = Question(
     "instructions_version",
     "Quelle version des consignes s’applique à cette alerte ?",
@@ -101,4 +109,4 @@ INFO_ALERTES_CALLS = Question(
     "Le nombre d’appels est celui qu’il faut si personne ne prend l’alerte en charge.",
 )
 
-QUESTIONS = (INSTRUCTIONS_CHECK, INSTRUCTIONS_VERSION, UPDATE_CHANNEL, INFO_ALERTES_CALLS)
+QUESTIONS = (INSTRUCTIONS_CHECK, CODES_CHECK, INSTRUCTIONS_VERSION, UPDATE_CHANNEL, INFO_ALERTES_CALLS)

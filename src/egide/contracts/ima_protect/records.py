@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from egide.contracts.ima_protect import a04_codes
 from egide.contracts.ima_protect.a04_instructions import metropolitan
 from egide.contracts.ima_protect.history import alert_values, contacts_of
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
@@ -15,6 +16,7 @@ from egide.law.formulas import AMOUNT, COUNT, DAY, FLAG, MOMENT, TEXT, Field
 from egide.law.types import BadValue
 
 METROPOLITAN = program(metropolitan)
+CODES = program(a04_codes.codes)
 
 ALERT = (
     Field("contract", TEXT, "Contrat"),
@@ -38,6 +40,7 @@ def check_instructions(data: Mapping[str, Any]) -> list[str]:
     contacts = contacts_of(data)
     if not contacts:
         raise BadValue("contacts", "rien", "au moins une personne à appeler (art. 4.2)")
+    check_codes(data)
     warnings = numbers_elsewhere(data)
     warnings += [f"{row['name']} : aucun numéro à appeler (art. 4.2)" for row in contacts if "phone" not in row]
     if len(contacts) == 1:
@@ -47,6 +50,18 @@ def check_instructions(data: Mapping[str, Any]) -> list[str]:
     if not data.get("code"):
         warnings.append("il manque le code d’identification (art. 4.2)")
     return warnings
+
+
+def check_codes(data: Mapping[str, Any]) -> None:
+    """A code too easy to guess, or the same for both uses, is refused (art. 4.2); without a code there is nothing to check."""
+    if not data.get("code"):
+        return
+    duress = str(data.get("duress_code") or "")
+    case = {"new_code": str(data["code"]), "new_duress_code": duress, "duress_wanted": bool(duress)}
+    found = CODES.run(case)[a04_codes.codes]
+    if found != "accepted":
+        name = "code" if found == "identification_weak" else "duress_code"
+        raise BadValue(name, "ce code", f"un autre code ({dict(a04_codes.CODES.options)[found]}, art. 4.2)")
 
 
 def numbers_elsewhere(data: Mapping[str, Any]) -> list[str]:
