@@ -42,7 +42,7 @@ OVEN = {
     "new_value": "3000.00",
     "in_service": "2026-06-01",
     "fate": "replaced",
-    "done_on": "2026-11-20",
+    "done_on": "2026-11-23",
     "invoice": "3000.00",
 }
 

@@ -6,10 +6,11 @@ alone it waits for a second signature, of somebody else who may.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from egide.claims.beside import to_weigh
@@ -21,7 +22,7 @@ from egide.claims.pieces import pieces_of, wanted
 from egide.claims.register import refresh
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
-from egide.law.french import euros
+from egide.law.french import day, euros
 from egide.law.money import cents, decimal_text
 from egide.law.procedures import Outcome
 from egide.law.proceed import BadEvent
@@ -34,6 +35,7 @@ AMOUNT_DECIDED = "amount"
 NEAR = timedelta(hours=48)
 """Two declarations under one contract whose events are this close may be one event."""
 
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 UNNAMED = Writer("Gestion des sinistres")
 
 
@@ -106,7 +108,21 @@ class ClaimsDesk:
             except BadValue as bad:
                 raise Refused(str(bad)) from bad
         if private:
-            self.write(stream, NewFact(ANSWERED, self._now(), {"paths": sorted(private)}, private, by=who))
+            sound = self._contradiction(stream) is None
+            with self.ledger.transaction():
+                self.write(stream, NewFact(ANSWERED, self._now(), {"paths": sorted(private)}, private, by=who))
+                wrong = self._contradiction(stream)
+                if sound and wrong:
+                    raise Refused(f"ces réponses ne vont pas ensemble : {wrong}")
+
+    def _contradiction(self, stream: str) -> str | None:
+        """Why no decision can be worked out, where what is known contradicts itself: a repair finished before the loss."""
+        try:
+            for question in self.questions(stream):
+                self.decision(stream, question)
+        except Refused as bad:
+            return str(bad)
+        return None
 
     # ── Decide ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -119,7 +135,7 @@ class ClaimsDesk:
         try:
             return decide(self._question(stream, question), values_of(known_of(self.runner, stream, question)))
         except (Conflict, Undefined) as bad:
-            raise Refused(str(bad)) from bad
+            raise Refused(_ISO.sub(lambda found: day(date.fromisoformat(found.group())), str(bad))) from bad
 
     def record_decision(self, stream: str, who: str, question: str) -> None:
         """Make the decision that stands, with all it rests on; it needs a second signature above what `who` may decide alone."""

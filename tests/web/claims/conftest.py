@@ -47,3 +47,38 @@ def desk(people: dict[str, Any]) -> Iterator[Any]:
     contracts.substitute(None, "invented")
     room.desk.cache_clear()
     pages.claims.cache_clear()
+
+
+@pytest.fixture
+def handler(visit: Any) -> Any:
+    return visit("handler")
+
+
+@pytest.fixture
+def theft_desk(people: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Any]:
+    """The desk of a shop insured for theft, at nine on Monday 23 November 2026; reminders follow the ledger as in the house."""
+    from egide.claims.paperwork import following
+    from egide.ledger import SimulatedClock
+    from egide.ledger.database import DatabaseLedger
+    from egide.web import house
+    from tests.claims import shop
+
+    house.ledger.cache_clear()
+    clock = SimulatedClock(shop.moment("2026-11-23T09:00:00+01:00"))
+    ledger = DatabaseLedger(clock)
+    monkeypatch.setattr(house, "ledger", lambda: ledger)
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    room.desk.cache_clear()
+    room.streams.cache_clear()
+    pages.claims.cache_clear()
+    found = pages.claims()
+    shop.sign(found.runner, tmp_path)
+    monkeypatch.setattr(shop, "HANDLER", accounts.identity(people["handler"]))
+    Delegation.objects.create(user=accounts.identity(people["handler"]), limit=500_000)
+    Delegation.objects.create(user=accounts.identity(people["manager"]), limit=5_000_000)
+    stop = ledger.subscribe(following(found))
+    yield found
+    stop()
+    room.desk.cache_clear()
+    room.streams.cache_clear()
+    pages.claims.cache_clear()
