@@ -29,6 +29,7 @@ from egide.contracts.integral_pro import (
     a3_2_settlement,
     a3_3_disagreement,
     a3_3_recourse,
+    a4_1_indexation,
     a4_2_time_limit,
     lexicon_events,
     lexicon_persons,
@@ -71,6 +72,7 @@ CHAPTERS = (
     a3_2_3_contents,
     a3_3_disagreement,
     a3_3_recourse,
+    a4_1_indexation,
     a4_2_time_limit,
 )
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from egide.contracts.integral_pro import a1_1_4_prevention as prevention
 from egide.contracts.integral_pro import a2_3_1_levels as levels
+from egide.contracts.integral_pro import a4_1_indexation as indexation
 from egide.contracts.integral_pro.a1_6_always_excluded import always_excluded, cover_asked
 from egide.contracts.integral_pro.a2_4_2_premium import in_force, not_covering
 from egide.contracts.integral_pro.lexicon_events import last_occupied, vacant
 from egide.contracts.integral_pro.lexicon_persons import is_insured, is_third_party
 from egide.contracts.integral_pro.lexicon_values import amount_of_index
-from egide.law.questions import Answer, Question
+from egide.contracts.integral_pro.vocabulary import PAYER
+from egide.law.formulas import const
+from egide.law.questions import Action, Answer, Question
 
 PROTECTION_LEVEL = Question(
     "protection_level",
@@ -46,4 +49,38 @@ INDEX_AMOUNT = Question(
     Answer(amount=amount_of_index),
 )
 
-QUESTIONS = (PROTECTION_LEVEL, GENERAL_EXCLUSIONS, COVER_IN_FORCE, INSURED_STATUS, VACANCY, INDEX_AMOUNT)
+INDEXED_AMOUNT = Question(
+    "indexed_amount",
+    "Que devient un montant du contrat à l’échéance annuelle ?",
+    Answer(amount=indexation.indexed_amount),
+)
+MISSING_INDEX = Question(
+    "missing_index",
+    "L’indice n’est pas publié : que faire ?",
+    Answer(
+        verdict=indexation.missing_index,
+        payer=const(PAYER, "insurer"),
+        dates={"expert_from": indexation.expert_from},
+        actions=(
+            Action(
+                "request_expert",
+                "Demander au président du tribunal de Paris un expert qui fixe la valeur",
+                "court",
+                indexation.UNPUBLISHED,
+                indexation.missing_index == "expert",
+            ),
+        ),
+    ),
+    "L’assureur paie l’expert.",
+)
+
+QUESTIONS = (
+    PROTECTION_LEVEL,
+    GENERAL_EXCLUSIONS,
+    COVER_IN_FORCE,
+    INSURED_STATUS,
+    VACANCY,
+    INDEX_AMOUNT,
+    INDEXED_AMOUNT,
+    MISSING_INDEX,
+)
