@@ -53,7 +53,7 @@ CUSTODY = clause(
     "ima.1.2-b",
     article="1.2",
     title="La garde du matériel",
-    summary="À partir du jour de l’installation, le client a la garde du matériel et en répond.",
+    summary="Le matériel posé est sous la garde du client, qui en répond ; le jour de la pose compte.",
 )
 CUSTODIAN = choices("custodian", {"operator": "IMA Protect", "customer": "Le client"})
 on_day = ask("custody_on", DAY, "Jour considéré", "Le jour du dommage, ou celui pour lequel on demande.")

@@ -20,7 +20,7 @@ SAY_AND_MEND = clause(
     "ima.3-g",
     article="3",
     title="Box en panne",
-    summary="Le client prévient sur-le-champ et fait rétablir Internet par son opérateur au plus vite.",
+    summary="Le client prévient sur-le-champ, et obtient de son opérateur qu’Internet revienne sans attendre.",
 )
 GSM_BACKUP = clause(
     "ima.3-h",

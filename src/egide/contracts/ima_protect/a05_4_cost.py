@@ -142,7 +142,7 @@ DUTIES_NOT_KEPT = clause(
     "ima.5.4-i",
     article="5.4",
     title="Obligations non tenues",
-    summary="IMA Protect peut résilier trente jours après une mise en demeure restée sans effet.",
+    summary="Une mise en demeure à laquelle rien ne répond permet à IMA Protect de résilier, trente jours plus tard.",
     reading="Les obligations visées sont celles de l’article 5 qui pèsent sur le client ; un manquement noté suffit.",
 )
 NOTICE_GROUND = choices(
