@@ -83,6 +83,8 @@ REQUESTS = {
     "withdrawal": ({"installed_on": "2026-02-20"}, "withdrawal.received"),
     "termination": ({"ground": "none", "installed_on": "2025-01-10", "offer_changed": "non"}, "termination.received"),
     "complaint": ({}, "complaint.received"),
+    "personal_data": ({"data_right": "access", "identity_proved": "oui", "ground_given": "non"}, "data.asked"),
+    "consent": ({"withdrawn_data": "marketing"}, "consent.withdrawn"),
 }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from egide.contracts.ima_protect import a15_satisfied as coupon
 from egide.contracts.ima_protect import a27_withdrawal as away
-from egide.law.questions import Answer, Question
+from egide.contracts.ima_protect import a30_complaints as complaints
+from egide.law.questions import Action, Answer, Question
 
 WITHDRAWAL_NOW = Question(
     "withdrawal_now",
@@ -24,4 +25,22 @@ TRIAL_DEADLINE = Question(
     "Un mois après l’installation.",
 )
 
-QUESTIONS = (WITHDRAWAL_NOW, TRIAL_DEADLINE)
+COMPLAINT_NOW = Question(
+    "complaint_now",
+    "Pour quand une réponse à cette réclamation est-elle due ?",
+    Answer(
+        dates={"first_answer_by": complaints.first_until},
+        actions=(
+            Action(
+                "second_level",
+                "Sans réponse satisfaisante à cette date, saisir le Service Réclamation",
+                "customer",
+                complaints.SECOND_LEVEL,
+                complaints.complaint_admitted,
+            ),
+        ),
+    ),
+    "Au premier des deux niveaux.",
+)
+
+QUESTIONS = (WITHDRAWAL_NOW, TRIAL_DEADLINE, COMPLAINT_NOW)

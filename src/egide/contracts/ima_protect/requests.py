@@ -9,6 +9,7 @@ from typing import Any
 from egide.contracts.ima_protect.a08_1_a_la_carte import PROTECT_PLUS_SLICES
 from egide.contracts.ima_protect.a16_moving import FREE_MOVE
 from egide.contracts.ima_protect.a22_1_customer import CHANNELS
+from egide.contracts.ima_protect.a25_privacy import CONSENT_WITHDRAWN, RIGHTS
 from egide.contracts.ima_protect.a27_withdrawal import CLEARLY
 from egide.contracts.ima_protect.a30_complaints import IN_WRITING
 from egide.law.days import paris
@@ -39,14 +40,13 @@ def of_a_withdrawal(at: datetime) -> Mapping[str, Any]:
 
 
 def of_a_complaint(at: datetime) -> Mapping[str, Any]:
-    """What is written in the space reaches the customer service the same day, as an e-mail does; nobody has answered yet."""
-    today = paris(at).date()
-    return {
-        "complaint_channel": "email",
-        "first_received_on": today,
-        "first_answered": False,
-        "second_received_on": today,
-    }
+    """What is written in the space reaches the customer service the same day, as an e-mail does."""
+    return {"complaint_channel": "email", "first_received_on": paris(at).date()}
+
+
+def of_consent(at: datetime) -> Mapping[str, Any]:
+    """Withdrawn today."""
+    return {"consent_withdrawn_on": paris(at).date()}
 
 
 REQUESTS = (
@@ -99,12 +99,32 @@ REQUESTS = (
     Request(
         "complaint",
         "Faire une réclamation",
-        "complaint_deadlines",
+        "complaint_now",
         IN_WRITING,
         "Envoyer ma réclamation",
         "Dites ce qui ne va pas : vous saurez pour quand une réponse vous est due.",
         fact="complaint.received",
         settled=of_a_complaint,
         asks=(Field("text", TEXT, "Votre réclamation"),),
+    ),
+    Request(
+        "personal_data",
+        "Exercer un droit sur mes données",
+        "data_request",
+        RIGHTS,
+        "Envoyer ma demande",
+        "Accès, rectification, suppression, opposition.",
+        fact="data.asked",
+        asks=(Field("text", TEXT, "Ce que vous demandez"),),
+    ),
+    Request(
+        "consent",
+        "Retirer mon consentement",
+        "consent_withdrawal",
+        CONSENT_WITHDRAWN,
+        "Retirer mon consentement",
+        "Ce que cela arrête est dit avant que vous ne confirmiez.",
+        fact="consent.withdrawn",
+        settled=of_consent,
     ),
 )

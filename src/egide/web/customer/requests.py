@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Textarea
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from egide.law.dealings import Request
-from egide.law.types import BadValue, Field
+from egide.law.types import TEXT, BadValue, Field
 from egide.portfolio.answers import Unanswerable
 from egide.portfolio.holdings import Holding
 from egide.portfolio.register import Refused
@@ -52,6 +53,9 @@ def make_request(request: HttpRequest, number: str, name: str) -> HttpResponse:
         return _page(request, held, wanted, typed, stands, 422 if refused else 200, refused=refused)
     asks = asked_besides(desk().runner, held.tie, wanted)
     form = form_of(asks, "demande", request.POST if "confirm" in request.POST else None)
+    for one in wanted.asks:
+        if one.type is TEXT:
+            form.fields[one.name].widget = Textarea(attrs={"rows": 4})
     if "confirm" not in request.POST or not stands.ready:
         return _page(request, held, wanted, typed, stands, 422 if stands.refusal else 200, form=form)
     try:

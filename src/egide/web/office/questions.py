@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from egide.claims.paste import BadPaste, read_paste
 from egide.law.changes import what_would_change
 from egide.law.days import paris
+from egide.law.decide import Decision
+from egide.law.explain import Step
 from egide.law.graph import Input
 from egide.law.types import DAY, FLAG, MOMENT, BadValue, Field, Listing
 from egide.portfolio.answers import Unanswerable, answered, known_values, said
@@ -65,14 +68,33 @@ def _answer(held: Holding, name: str, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "decision": decision,
         "lines": lines,
-        "why": [step for steps in decision.why.values() for step in steps],
-        "changes": [(one.input.label, one.shown, _then(one.answer)) for one in changes[:12]],
+        "why": _once(step for steps in decision.why.values() for step in steps),
+        "changes": [(one.input.label, one.shown, _then(decision, one.answer)) for one in changes[:12]],
     }
 
 
-def _then(answer: Any) -> str:
-    words = [str(answer[name]) for name in ("verdict_label", "amount", "date") if name in answer]
-    return ", ".join(words) or "oui" if answer.get("verdict") is True else ", ".join(words) or "autre réponse"
+def _once(steps: Iterable[Step]) -> list[Step]:
+    """Each step once: several parts of an answer may rest on the same."""
+    found: list[Step] = []
+    for step in steps:
+        if step not in found:
+            found.append(step)
+    return found
+
+
+def _then(decision: Decision, answer: Mapping[str, Any]) -> str:
+    """What the answer would then be, in words."""
+    asked, found = decision.question.answer, []
+    for name, expr in (
+        ("verdict", asked.verdict),
+        ("amount", asked.amount),
+        ("date", asked.date),
+        *asked.dates.items(),
+    ):
+        written = answer.get(name, answer.get("dates", {}).get(name))
+        if expr is not None and written is not None:
+            found.append(expr.type.show(expr.type.read(written, name)))
+    return ", ".join(found[:2])
 
 
 def _listed(request: HttpRequest, lists: list[Input], known: dict[str, Any]) -> dict[str, Any]:
