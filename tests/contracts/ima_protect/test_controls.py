@@ -279,7 +279,7 @@ def test_who_pays_a_failure(cause: str) -> None:
     payer, clause = CAUSES[cause]
     case: dict[str, Any] = {
         "fault_cause": cause,
-        "pieces": [NEW_KEYPAD, LOST_BADGE, KEPT_REMOTE],
+        "parts": [NEW_KEYPAD, LOST_BADGE, KEPT_REMOTE],
         "taken_down_on": "2025-03-10",
     }
     given = answer("fault_cost", **case)
@@ -292,7 +292,7 @@ def test_who_pays_a_failure(cause: str) -> None:
 
 def test_a_failure_of_the_equipment_itself_asks_nothing_more() -> None:
     assert answer("fault_cost", fault_cause="internal")["amount"] == "0.00"
-    assert answer("fault_cost", fault_cause="misuse", pieces=[], taken_down_on="2025-03-10")["amount"] == "99.00"
+    assert answer("fault_cost", fault_cause="misuse", parts=[])["amount"] == "99.00"
 
 
 # ── Article 6 ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,10 +11,11 @@ from egide.contracts.ima_protect.a03_changes import (
     technician_visit,
 )
 from egide.contracts.ima_protect.a22_2_operator import breaches
-from egide.contracts.ima_protect.tariff_return import pieces_due
+from egide.contracts.ima_protect.tariff_return import PIECES, piece_due
 from egide.contracts.ima_protect.vocabulary import PAYER
 from egide.law.clauses import clause
-from egide.law.formulas import DAY, FLAG, ask, const, count, day_after, euros, says, table, when
+from egide.law.formulas import AMOUNT, DAY, FLAG, Field, ask, const, count, day_after, euros, says, table, when
+from egide.law.listings import each_row, total
 from egide.law.types import choices
 
 # ── Damage to the equipment, in the lexicon's words ─────────────────────────────────────────────────────────────────
@@ -132,8 +133,15 @@ fault_payer = table(
     },
 )
 customer_pays = fault_payer == "customer"
+parts = ask(
+    "parts",
+    PIECES,
+    "Pièces abîmées ou disparues",
+    "Une ligne par pièce à remplacer ou remettre en état ; aucune : []. Le démontage est le jour de la réparation.",
+)
+parts_priced = each_row(parts, (Field("due", AMOUNT, "Dû"), piece_due))
 fault_visit = when(customer_pays, says(NOT_OURS, technician_visit), euros("0.00"))
-fault_parts = when(customer_pays, says(NOT_OURS, pieces_due), euros("0.00"))
+fault_parts = when(customer_pays, says(NOT_OURS, total(parts_priced, "due")), euros("0.00"))
 fault_price = fault_visit + fault_parts
 
 # ── After a formal notice ───────────────────────────────────────────────────────────────────────────────────────────

@@ -233,7 +233,7 @@ FREE_SPACE = clause(
     "ima.13-a",
     article="13",
     title="Un espace gratuit",
-    summary="L’espace client est sûr et ne coûte rien ; son identifiant et son mot de passe l’ouvrent.",
+    summary="L’espace client est sûr et ne coûte rien ; son identifiant et son mot de passe l’ouvrent.",
 )
 right_identifier = ask("right_identifier", FLAG, "Identifiant reconnu", "Celui du client.")
 right_password = ask("right_password", FLAG, "Mot de passe exact", "Celui que le client a choisi.")
