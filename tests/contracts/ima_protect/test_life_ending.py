@@ -140,6 +140,33 @@ def test_after_the_commitment_refused_conditions_are_free_too() -> None:
 def test_no_fee_is_announced_where_no_guard_can_come_and_only_there() -> None:
     assert "no_fee → customer" in leaving("2025-06-01T10:00:00", "uncovered_move").said()
     assert "no_fee → customer" not in leaving("2025-06-01T10:00:00", "debt").said()
+    assert "no_fee → customer" not in leaving("2025-04-01T10:00:00").said()
+    refused = leaving("2025-06-01T10:00:00", "refused_conditions", change="other", notified_on="2025-05-01")
+    assert "no_fee → customer" not in refused.said()
+
+
+@pytest.mark.clause("ima.22-a")
+@pytest.mark.parametrize(
+    ("sent", "ground", "data"),
+    [
+        ("2025-04-01T10:00:00", "not_moving", {}),
+        ("2025-06-01T10:00:00", "uncovered_move", {}),
+        ("2025-06-01T10:00:00", "refused_conditions", {"change": "other", "notified_on": "2025-05-01"}),
+        ("2025-06-01T10:00:00", "debt", {}),
+        ("2025-06-01T10:00:00", "not_moving", {}),
+        ("2026-06-01T10:00:00", "debt", {}),
+    ],
+)
+def test_a_ground_is_looked_at_before_the_receipt(sent: str, ground: str, data: dict[str, Any]) -> None:
+    left = Life("termination.received", sent, termination_channel="letter", ground=ground, **data)
+    assert left.places == ["check_ground"]
+
+
+@pytest.mark.clause("ima.22.1-a")
+def test_without_a_receipt_the_notice_ends_the_contract_all_the_same() -> None:
+    left = Life("termination.received", "2026-01-31T10:00:00", termination_channel="letter", ground="none")
+    assert left.due("notice_over") == "2026-03-01T00:00:00+01:00"
+    assert left.reach("notice_over").places == ["ended", "appointment"]
 
 
 @pytest.mark.clause("ima.22.1-g")

@@ -44,7 +44,7 @@ def test_a_second_move_in_two_years_pays_the_commissioning(free: bool, last: str
     assert move.do("install_new/installed").owed() == [("move_price", cents, "customer")]
 
 
-@pytest.mark.clause("ima.16-d", "ima.16-e")
+@pytest.mark.clause("ima.16-b", "ima.16-d", "ima.16-e")
 @pytest.mark.parametrize(
     ("on", "writing", "place"),
     [("2025-07-01", True, "install_new"), ("2025-06-30", True, "install_new"), ("2025-07-01", False, "ask_writing")],
@@ -59,6 +59,7 @@ def test_told_late_the_service_is_the_same_told_by_mouth_it_is_confirmed(on: str
 
 @pytest.mark.clause("ima.16-e")
 def test_a_month_after_the_move_somebody_is_told_and_the_installation_is_still_due() -> None:
+    assert moving("2025-12-01T10:00:00", "2026-01-31").due("installation_overdue") == "2026-03-01T00:00:00+01:00"
     late = moving().reach("installation_overdue")
     assert (late.places, late.said()[-1]) == (["install_new"], "install_at_once → office")
 
@@ -114,6 +115,13 @@ def test_without_an_answer_the_next_level_opens() -> None:
     assert complaint().reach("first_overdue").do("unanswered/answered", "reply/satisfied").places == ["settled"]
 
 
+@pytest.mark.clause("ima.30-d")
+def test_a_year_from_29_february_is_over_on_the_28th() -> None:
+    file = complaint(at="2028-02-01T10:00:00").do("first_level/answered")
+    file.do("reply/escalated", at="2028-02-29T10:00:00").do("second_level/answered")
+    assert file.due("year_over") == "2029-02-28T10:00:00+01:00"
+
+
 @pytest.mark.clause("ima.30-c", "ima.30-d")
 def test_an_agreement_ends_it_at_any_level() -> None:
     again = complaint().do("first_level/answered", "reply/escalated")
@@ -165,6 +173,8 @@ def test_refused_within_four_months_the_contract_ends_for_free() -> None:
 
 @pytest.mark.clause("ima.24-c")
 def test_four_months_of_silence_and_they_are_accepted() -> None:
+    winter = notified("other", "2025-12-15", "2025-10-31T10:00:00")
+    assert winter.due("over") == "2026-03-01T00:00:00+01:00"
     silent = notified("other")
     assert silent.due("over") == "2025-10-02T00:00:00+02:00"
     assert silent.said() == ["refusal_right → customer"]

@@ -16,7 +16,7 @@ from egide.contracts.ima_protect.a24_changes import (
 from egide.contracts.ima_protect.vocabulary import event_at
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Start, Unit
-from egide.law.formulas import const, day_of, when, yes
+from egide.law.formulas import const, day_of, table, when, yes
 from egide.law.procedures import Begin, End, Go, Limit, Outcome, Procedure, Step, Tell
 from egide.law.types import choices
 
@@ -31,18 +31,17 @@ NEW_CONDITIONS = choices(
         "legal": "Imposées par la loi",
     },
 )
-REFUSABLE = const(NEW_CONDITIONS, "refusable")
 new_conditions = when(
     ~notice_respected,
     const(NEW_CONDITIONS, "too_late"),
-    when(
-        change == "other",
-        REFUSABLE,
-        when(
-            change == "favourable",
-            const(NEW_CONDITIONS, "favourable"),
-            when(change == "legal", const(NEW_CONDITIONS, "legal"), const(NEW_CONDITIONS, "administrative")),
-        ),
+    table(
+        change,
+        {
+            "favourable": const(NEW_CONDITIONS, "favourable"),
+            "administrative": const(NEW_CONDITIONS, "administrative"),
+            "legal": const(NEW_CONDITIONS, "legal"),
+            "other": const(NEW_CONDITIONS, "refusable"),
+        },
     ),
 )
 APPLY = "Nouvelles conditions applicables à leur date, sans refus possible"
