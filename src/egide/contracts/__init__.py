@@ -56,7 +56,12 @@ def load(name: str) -> Contract:
         return _substitutes[name]
     if name not in folders():
         raise NoSuchContract(name)
-    contract: Contract = import_module(folders()[name]).CONTRACT
+    module = import_module(folders()[name])
+    contract = getattr(module, "CONTRACT", None)
+    if not isinstance(contract, Contract):
+        raise BadContract(
+            f"{name}: {module.__name__} declares no contract; expected CONTRACT = Contract(…) in __init__.py"
+        )
     _check_inventory(name)
     return contract
 
@@ -87,6 +92,19 @@ def inventory(name: str) -> tuple[Row, ...]:
     """Every rule of the contract's paper, in its order."""
     if name not in folders():
         raise NoSuchContract(name)
-    text = (files(folders()[name]) / "inventory.csv").read_text(encoding="utf8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(Row(row["id"], row["article"], row["kind"], row["operative"] == "yes") for row in rows)
+    file = files(folders()[name]) / "inventory.csv"
+    if not file.is_file():
+        raise BadContract(f"{name}: its folder has no inventory.csv; expected one row a rule: {','.join(COLUMNS)}")
+    rows = csv.DictReader(file.read_text(encoding="utf8").splitlines())
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise BadContract(f"{name}: inventory.csv, line 1: expected {','.join(COLUMNS)}")
+    return tuple(_row(name, row) for row in rows)
+
+
+COLUMNS = ("id", "article", "kind", "operative")
+
+
+def _row(name: str, row: dict[str, str]) -> Row:
+    if not row["id"] or row["operative"] not in ("yes", "no"):
+        raise BadContract(f"{name}: inventory.csv, {row['id'] or 'a row without id'}: operative is yes or no")
+    return Row(row["id"], row["article"], row["kind"], row["operative"] == "yes")
