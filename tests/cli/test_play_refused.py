@@ -44,6 +44,11 @@ REFUSED = {
         11,
         "n'est pas possible",
     ),
+    "an alert before its contract": (
+        ALERT.replace("at: 2026-03-02T09:00:00", "at: 2025-12-31T23:00:00, learnt: 2026-03-02T09:00:00"),
+        9,
+        "ne prend effet que le 1er janv. 2026 ; l'alerte le précède",
+    ),
     "a date that does not exist": (ALERT.replace("2026-03-02", "2026-02-30"), 9, "une date et une heure"),
     "a time that does not exist": (
         ALERT + "  - {at: 25:00, step: identify, outcome: right}\n",

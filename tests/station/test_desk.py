@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,8 @@ from egide.ledger import Json, SimulatedClock
 from egide.portfolio.models import Site
 from egide.portfolio.register import Register
 from egide.station import queue
+from egide.station.board.steps import run_views
+from egide.station.board.unread import positions, settled
 from egide.station.desk import Desk, Refused
 from egide.station.models import Alert
 from egide.station.service import run_deadlines
@@ -57,6 +59,8 @@ def test_a_code_changed_during_an_alert_is_the_next_alert_s(
     contacts: list[Json] = [{"name": "Julien Arnaud", "phone": "+33639982001"}]
     changed: dict[str, Json] = {"contacts": contacts, "code": "Rose", "access": "portail"}
     register.record_instructions("site:1042", "ima-protect", changed, clock.now(), "user:9")
+    assert desk.reveal_code("site:1042", ODILE, "police") == "Rose"
+    assert desk.reveal_code("site:1042", ODILE, "police", alert=alert) == "Tulipe"
     assert not desk._matches(Alert.objects.get(), "rose")
     assert desk.code_heard(alert, ODILE, "alert_handling", "call_site", "tulipe")
     desk.close(alert, ODILE)
@@ -163,7 +167,8 @@ def test_somebody_telephones(desk: Desk, clock: SimulatedClock) -> None:
     site = Site.objects.get(reference="1042")
     stream = desk.raise_by_hand(site, "intrusion", clock.now(), ODILE, "une voisine, Mme Belkacem")
     opened = desk.ledger.read(stream)[0]
-    assert (opened.kind, opened.by, opened.data["caller"]) == ("alert.opened", ODILE, "une voisine, Mme Belkacem")
+    assert (opened.kind, opened.by, opened.private) == ("alert.opened", ODILE, {"caller": "une voisine, Mme Belkacem"})
+    assert "Belkacem" not in str(opened.data)
 
 
 def test_somebody_telephones_for_a_site_without_contract(desk: Desk, register: Register, clock: SimulatedClock) -> None:
@@ -191,3 +196,56 @@ def test_the_guards_deadline_stands_in_the_queue_and_runs_out(desk: Desk, alert:
     assert run_deadlines(desk) >= 1
     assert any(fact.kind == "limit.reached" and fact.happened_at == due for fact in desk.ledger.read(alert))
     assert run_deadlines(desk) == 0, "twice is once"
+
+
+class TestBeforeTheContract:
+    def test_a_telephone_call_opens_nothing_and_says_when_it_begins(self, desk: Desk, clock: SimulatedClock) -> None:
+        Site.objects.filter(reference="1042").update(since=date(2026, 11, 23))
+        site = Site.objects.get(reference="1042")
+        with pytest.raises(Refused, match=r"ne prend effet que le 23 nov\. 2026 : notez l'appel"):
+            desk.raise_by_hand(site, "intrusion", clock.now(), ODILE, "le client")
+        assert Alert.objects.count() == 0
+
+    @pytest.mark.parametrize(("since", "alerts"), [(date(2026, 11, 22), 1), (date(2026, 11, 23), 0)])
+    def test_a_signal_of_the_day_before_is_quarantined(self, desk: Desk, send: Send, since: date, alerts: int) -> None:
+        Site.objects.filter(reference="1042").update(since=since)
+        send("1042", "BA")
+        assert Alert.objects.count() == alerts
+        why = [fact.data["why"] for fact in desk.ledger.read("station") if fact.kind == "signal.unassigned"]
+        assert why == ([] if alerts else ["le contrat du site ne prend effet que le 23 nov. 2026"])
+
+
+class TestLookedAt:
+    def test_it_works(self, desk: Desk, send: Send) -> None:
+        """A signal nobody could place leaves the list once somebody says what came of it; who and why stay."""
+        send("9999", "BA")
+        facts = desk.ledger.read("station")
+        (place,) = positions(facts)
+        desk.handled("line", place, ODILE, "ancien compte, client rappelé")
+        after = desk.ledger.read("station")
+        assert positions(after) == []
+        (one,) = settled(after)
+        assert (one.journal, one.place, one.by, one.reason) == ("line", place, ODILE, "ancien compte, client rappelé")
+
+    def test_what_is_not_there_has_no_reason_or_was_done_is_refused(self, desk: Desk, send: Send) -> None:
+        send("9999", "BA")
+        (place,) = positions(desk.ledger.read("station"))
+        for journal, number, reason in (
+            ("line", place, " "),
+            ("line", place + 1, "vu"),
+            ("cameras", place, "vu"),
+            ("", 0, "vu"),
+        ):
+            with pytest.raises(Refused):
+                desk.handled(journal, number, ODILE, reason)
+        desk.handled("line", place, ODILE, "vu")
+        with pytest.raises(Refused, match="déjà occupé"):
+            desk.handled("line", place, BRUNO, "vu aussi")
+        assert len(settled(desk.ledger.read("station"))) == 1
+
+
+def test_a_message_to_a_contact_names_them(desk: Desk, alert: str) -> None:
+    done(desk, alert, ("call_site", "no_answer"), ("leave_message", "left"), ("call_contact", "unreachable"))
+    (run,) = run_views(desk.runner.file(alert), code_known=True)
+    assert run.current is not None
+    assert run.current.title == "Laisser un message à Julien Arnaud"

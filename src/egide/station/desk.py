@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from egide.law.days import paris
 from egide.law.french import clock
 from egide.law.proceed import BadEvent
 from egide.law.types import BadValue
@@ -21,6 +22,8 @@ from egide.portfolio.sealing import normalise, unseal
 from egide.portfolio.sheets import instructions_held, sheet
 from egide.runner import Runner
 from egide.station import queue
+from egide.station.board.unread import HANDLED, waits
+from egide.station.force import in_force, not_yet
 from egide.station.kinds import handled_as, joins
 from egide.station.models import Alert
 from egide.station.together import guard_requests, offers
@@ -44,12 +47,22 @@ class Desk:
     # ── Alerts come ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def raise_alert(
-        self, site: Site, kind: str, at: datetime, told: Mapping[str, Json], source: str, by: str = "panel"
+        self,
+        site: Site,
+        kind: str,
+        at: datetime,
+        told: Mapping[str, Json],
+        source: str,
+        by: str = "panel",
+        private: Mapping[str, Json] | None = None,
     ) -> str:
-        """A signal of danger: part of the alert already open at its site, or a new one. Returns the incident's stream."""
+        """A signal of danger: part of the alert already open at its site, or a new one. Returns the incident's stream.
+
+        `private` is what names people: it stands apart, and can be erased.
+        """
         for alert in Alert.objects.filter(site=site.stream, finished=False, closed_at=None):
             if joins(alert.kind, kind):
-                fact = NewFact("signal.joined", at, {**told, "kind": kind}, by=by, key=f"{alert.stream}/{source}")
+                fact = NewFact("signal.joined", at, {**told, "kind": kind}, private, by, key=f"{alert.stream}/{source}")
                 self._record(alert.stream, fact)
                 return str(alert.stream)
         stream = f"incident:{source.replace('/', '-')}"
@@ -60,7 +73,7 @@ class Desk:
             "kind": handled_as(kind),
             "signal_kind": kind,
         }
-        self._record(stream, NewFact("alert.opened", at, data, by=by, key=f"{stream}/opened"))
+        self._record(stream, NewFact("alert.opened", at, data, private, by, key=f"{stream}/opened"))
         return stream
 
     def tell_open_alerts(self, site: Site, fact: str, at: datetime, told: Mapping[str, Json], source: str) -> None:
@@ -74,8 +87,10 @@ class Desk:
             raise Refused(
                 f"le site {site.reference} n'a pas de contrat en vigueur : notez l'appel, aucune alerte n'est ouverte"
             )
-        told: dict[str, Json] = {"caller": caller}
-        return self.raise_alert(site, kind, at, told, source=f"manual/{uuid.uuid4().hex[:12]}", by=who)
+        if not in_force(site, paris(at).date()):
+            raise Refused(f"{not_yet(site)} : notez l'appel, aucune alerte n'est ouverte")
+        source = f"manual/{uuid.uuid4().hex[:12]}"
+        return self.raise_alert(site, kind, at, {"by_hand": True}, source, who, {"caller": caller})
 
     # ── Whose alert it is ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -194,22 +209,43 @@ class Desk:
             data["left_open"] = list(file.open_titles())
         self._record(alert.stream, NewFact("alert.closed", self._now(), data, by=who))
 
-    def reveal_code(self, site: str, who: str, reason: str) -> str:
-        """The identification code in clear. An act of its own, with its reason, in the site's file."""
+    def reveal_code(self, site: str, who: str, reason: str, alert: str = "") -> str:
+        """The identification code in clear. An act of its own, with its reason, in the site's file.
+
+        Beside an alert it is the code that holds for that alert, even if the customer has changed it since.
+        """
         if not reason.strip():
             raise Refused("révéler le code demande une raison")
-        sealed = sheet(self.ledger, site).instructions.get("code")
+        row = Alert.objects.filter(stream=alert, site=site).first() if alert else None
+        known = self.instructions_of(row) if row else sheet(self.ledger, site).instructions
+        sealed = known.get("code")
         if not isinstance(sealed, str):
             raise Refused("aucun code d'identification n'est enregistré pour ce site")
         self.runner.record(site, NewFact("code.revealed", self._now(), {"reason": reason.strip()}, by=who))
         return unseal(sealed, self.home)
 
+    def instructions_of(self, alert: Alert) -> Mapping[str, Json]:
+        """The instructions in force when the alert came: they hold until its end, even if changed meanwhile."""
+        return instructions_held(self.ledger, alert.site, self.ledger.read(alert.stream)[0])
+
+    # ── What nobody could place ──────────────────────────────────────────────────────────────────────────────────────
+
+    def handled(self, journal: str, place: int, who: str, reason: str) -> None:
+        """Somebody looked at what is in quarantine and says what came of it. `journal` is line or cameras, `place` its number."""
+        if not reason.strip():
+            raise Refused("dites ce qui a été fait de ce message")
+        facts = self.ledger.read("station")
+        if not waits(facts, journal, place):
+            raise Refused("ce message n'est pas en quarantaine, ou quelqu'un s'en est déjà occupé")
+        data: dict[str, Json] = {"journal": journal, "place": place, "reason": reason.strip()[:300]}
+        key = f"quarantine/{journal}/{place}/handled"
+        self.ledger.append("station", [NewFact(HANDLED, self._now(), data, by=who, key=key)])
+
     # ── Inside ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _matches(self, alert: Alert, heard: str) -> bool:
-        """Against the instructions in force when the alert came: they hold until its end, even if changed meanwhile."""
-        opened = self.ledger.read(alert.stream)[0]
-        sealed = instructions_held(self.ledger, alert.site, opened).get("code")
+        """Against the code that holds for this alert."""
+        sealed = self.instructions_of(alert).get("code")
         if not isinstance(sealed, str):
             raise Refused("aucun code d'identification n'est enregistré : notez « sans réponse » ou « code faux »")
         return normalise(heard) == normalise(unseal(sealed, self.home))

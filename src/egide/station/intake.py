@@ -7,13 +7,13 @@ cannot be tied to a site under contract is a fact of the station itself, shown t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC
 from typing import ClassVar
 
 from egide.law.days import paris
 from egide.ledger import Json, NewFact
-from egide.portfolio.models import Site
 from egide.portfolio.register import site_of_account
+from egide.station.force import in_force, not_yet
 from egide.station.kinds import ALERTS
 from egide.station.reader import Reader
 from egide.station.wire.journal import Entry
@@ -42,9 +42,7 @@ class Intake(Reader):
             return None  # taken in before, with all that came of it: one transaction holds both
         site = site_of_account(signal.account)
         if site is None or not in_force(site, paris(signal.happened_at).date()):
-            return self._unassigned(
-                entry, signal, place, "compte inconnu" if site is None else "aucun contrat en vigueur"
-            )
+            return self._unassigned(entry, signal, place, "compte inconnu" if site is None else not_yet(site))
         told = _told(entry, signal)
         kind = signal.kind.value
         fact = NewFact(f"signal.{kind}", signal.happened_at, told, by="panel", key=f"signal/{place}")
@@ -78,8 +76,3 @@ def _told(entry: Entry, signal: Signal) -> dict[str, Json]:
     if signal.restores is not None:
         told["restores"] = signal.restores.value
     return told
-
-
-def in_force(site: Site, day: date) -> bool:
-    """Whether the site was under contract on that day."""
-    return bool(site.contract) and site.since is not None and site.since <= day

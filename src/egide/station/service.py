@@ -90,6 +90,7 @@ class Service:
         intake, retention = CameraIntake(journal, self.desk, media), Retention(self.desk.ledger, media)
         self._every("cameras", lambda: intake.follow(self._stop), 1)
         self._every("films", lambda: retention.destroy_unseen(self.desk.ledger.clock.now()), 600)
+        self._every("old films", lambda: retention.destroy_expired(self.desk.ledger.clock.now()), 60)
         self._every("lost films", lambda: retention.sweep(SystemClock().now()), 3600)
 
     @property

@@ -21,7 +21,7 @@ from egide.station.models import Alert
 from egide.station.wire import SqliteJournal
 from egide.station.wire.dc09 import crc16
 from egide.station.wire.framing import Piece
-from egide.station.wire.intake import take
+from egide.station.wire.intake import Lines, take
 from egide.station.wire.journal import Journal
 
 NIGHT = datetime(2026, 11, 22, 3, 58, 12, tzinfo=UTC)
@@ -75,8 +75,8 @@ class World:
     def raw(self, body: bytes, broken: bool = False) -> None:
         """Bytes on the line, journalled as the receiver does it, then taken in."""
         frame = body if broken else b"\n%04X%04X%s\r" % (crc16(body), len(body), body)
-        known = lambda account: account in HOMES  # noqa: E731 - one line says it
-        self.journal.commit([take(Piece(frame), self.clock.now(), "192.0.2.7:51234", known).entry])
+        lines = Lines(known=lambda account: account in HOMES)
+        self.journal.commit([take(Piece(frame), self.clock.now(), "192.0.2.7:51234", lines).entry])
         Intake(self.journal, self.desk).catch_up()
 
     def travel(self, **delay: float) -> None:

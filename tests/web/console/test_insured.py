@@ -130,3 +130,11 @@ def test_guarding_is_asked_on_the_screen(visit: Visit, world: World, burgled: st
         f"/station/alerte/{burgled}/demande/", {"place": anchor, **told}, headers={"HX-Request": "true"}
     )
     assert again.status_code == 422
+
+
+def test_the_films_are_held_by_a_manager_only(visit: Visit, world: World, burgled: str) -> None:
+    """Nothing is filmed here: the manager is told so, the operator may not ask."""
+    asked = {"act": "hold", "reason": "gendarmerie"}
+    assert visit("operator").post(f"/station/alerte/{burgled}/conservation/", asked).status_code == 403
+    told = visit("manager").post(f"/station/alerte/{burgled}/conservation/", asked, headers={"HX-Request": "true"})
+    assert (told.status_code, "aucun clip" in told.content.decode()) == (422, True)

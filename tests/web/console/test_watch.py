@@ -72,3 +72,46 @@ def test_a_delay_shows_its_name_its_end_and_what_started_it(visit: Visit, world:
 
 def body_with_spaces(visit: Visit, incident: str) -> str:
     return str(visit("operator").get(f"/station/alerte/{incident}/").content.decode())
+
+
+def test_a_message_looked_at_leaves_the_quarantine(visit: Visit, world: World) -> None:
+    """Who looked and what came of it stay on the page; a second time is refused, and so is a message that is not there."""
+    world.signal("9999", "intrusion")
+    client = visit("operator")
+    assert "Marquer comme traité" in body(client.get("/station/quarantaine/"))
+    told = {"journal": "line", "place": "1", "reason": "ancien compte, client rappelé"}
+    shown = body(client.post("/station/quarantaine/traite/", told, follow=True))
+    assert "Marquer comme traité" not in shown
+    assert "ancien compte, client rappelé" in shown
+    assert "Odile Petit" in shown
+    for again in (told, {**told, "place": "x"}, {**told, "place": "99"}):
+        assert "pas en quarantaine" in body(client.post("/station/quarantaine/traite/", again, follow=True))
+    assert len([one for one in world.desk.ledger.read("station") if one.kind == "quarantine.handled"]) == 1
+
+
+def test_beside_an_alert_stand_the_instructions_that_held_when_it_came(visit: Visit, world: World) -> None:
+    """Changed meanwhile, they are those of the next alert: the pane says so, and reveals the code of this one."""
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from egide.portfolio.register import Register
+
+    incident = world.taken("1042", "intrusion")
+    changed: dict[str, Any] = {
+        "contacts": [{"name": "Zoé Nouvelle", "phone": "+33 6 39 98 99 99"}],
+        "code": "Rose",
+        "access": "portail",
+    }
+    register = Register(world.desk.runner, Path(settings.HOME))
+    register.record_instructions("site:1042", "ima-protect", changed, world.clock.now(), world.who("manager"))
+    client = visit("operator")
+    for address in (f"/station/alerte/{incident}/", f"/station/site/1042/?alerte=incident:{incident}"):
+        shown = body(client.get(address))
+        assert "Julien Arnaud" in shown
+        assert "Zoé Nouvelle" not in shown
+        assert "la version 2 vaudra pour la suivante" in shown
+    assert "Zoé Nouvelle" in body(client.get("/station/site/1042/"))
+    told = {"reason": "police", "alerte": f"incident:{incident}"}
+    assert "Tulipe" in body(client.post("/station/site/1042/code/", told))
+    assert "Rose" in body(client.post("/station/site/1042/code/", {"reason": "police"}))

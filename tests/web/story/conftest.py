@@ -1,10 +1,11 @@
-"""A house as a user starts it, its people each at a browser of their own, its camera, and what it puts into the sending folder."""
+"""A house as a user starts it, its people each at a browser of their own, its camera, and its sending folder."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,7 @@ class Story:
     def sits_down(self, name: str) -> Page:
         """Somebody signs in at a browser of their own; what that browser complains about is kept."""
         page = self.browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR").new_page()
+        page.set_default_timeout(8_000)
         page.on("pageerror", lambda error: self.heard.append(str(error)))
         page.goto(self.house.url("/connexion/"))
         page.locator("input[name=username]").fill(name)
@@ -51,8 +53,18 @@ class Story:
         subprocess.run(words, check=True, capture_output=True, env=environment | {"EGIDE_HOME": str(self.home)})
 
     def sent(self) -> list[Path]:
-        """What lies in the sending folder."""
-        return sorted((self.home / "outbox").rglob("*.*"))
+        """What lies in the sending folder, oldest first."""
+        return sorted((self.home / "outbox").rglob("*.*"), key=lambda path: path.stat().st_mtime)
+
+    def leaves(self, kind: str, seconds: float = 15) -> list[Path]:
+        """The files of one kind in the sending folder, once there is one."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found = [path for path in self.sent() if path.suffix == f".{kind}"]
+            if found:
+                return found
+            time.sleep(0.2)
+        return []
 
 
 @pytest.fixture
@@ -70,5 +82,3 @@ def story(tmp_path: Path) -> Iterator[Story]:
     finally:
         if house.process.poll() is None:
             house.stop()
-
-

@@ -1,4 +1,4 @@
-"""One burglary through three contracts, as its people live it: camera, operator, guard, handler, manager, each at their screen."""
+"""One burglary through three contracts, as its people live it: camera, operator, guard, handler, manager, each at a screen."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from egide.cli.drawn_clip import drawn_clip
 from tests.web.story.conftest import Story
+from tests.web.story.desk import goes, interview, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
@@ -20,6 +22,12 @@ def test_it_works(story: Story) -> None:
     guard_is_sent(odile)
     guard_finds_a_break_in(odile)
     assistance_is_asked(odile)
+    reference = claim_is_opened(odile)
+    anne = story.sits_down("anne")
+    claim_is_told(story, anne, reference)
+    two_sign(story, anne)
+    offer_leaves(story, anne)
+    payment_follows(story, anne)
     assert story.heard == []
 
 
@@ -85,6 +93,65 @@ def assistance_is_asked(odile: Page) -> None:
     does(odile, "Il faut venir")
     does(odile, "En route, l’assuré le sait")
     does(odile, "Proposées")
+
+
+# ── The claim ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ITEMS = """Désignation\tNature\tOù il se trouvait\tCe qu’il a subi\tPrix de revient\tCause de ce dommage
+Farines et levures\tgoods\tinside\tDisparu\t1 250,40\tevent
+Chocolat de couverture, 600 kg\tgoods\tDans le bâtiment assuré\tDisparu\t8 549,60\tevent"""
+
+
+def claim_is_opened(odile: Page) -> str:
+    """One click on what the guard found; the operator hands it over and reads on."""
+    with odile.expect_navigation():
+        odile.get_by_role("button", name=re.compile("^Ouvrir le sinistre")).click()
+    said = odile.get_by_text(re.compile(r"Sinistre S\d{4}-\d+ ouvert")).first.inner_text()
+    found = re.search(r"S\d{4}-\d+", said)
+    assert found is not None
+    return found.group()
+
+
+def claim_is_told(story: Story, anne: Page, reference: str) -> None:
+    """The handler asks only what still matters, and nothing that the alarm told."""
+    anne.goto(story.house.url("/sinistres/"))
+    anne.get_by_role("link", name=reference).click()
+    asked = interview(anne, ITEMS)
+    assert not set(asked) & {"event", "entry", "loss_at", "alarm_on", "at_insured_address"}
+    panel = anne.get_by_role("region", name="Décision en l’état")
+    expect(panel).to_contain_text("9\u202f300,00\u00a0€")
+
+
+def two_sign(story: Story, anne: Page) -> None:
+    """Above what she may decide alone, the handler waits for the manager."""
+    press(anne, "Prendre cette décision")
+    expect(anne.get_by_role("region", name="Décision en l’état")).to_contain_text("Attend une seconde signature")
+    salome = story.sits_down("salome")
+    salome.goto(anne.url)
+    press(salome, "Signer en second")
+    expect(salome.get_by_role("region", name="Décision en l’état")).to_contain_text("Décision prise")
+    salome.context.close()
+
+
+def offer_leaves(story: Story, anne: Page) -> None:
+    """The file is complete, the offer leaves as a letter in the sending folder, line by line."""
+    goes(anne, "Dossier complet")
+    goes(anne, "offre d’indemnité")
+    letters = story.leaves("pdf")
+    assert letters, story.sent()
+    text = PdfReader(letters[-1]).pages[0].extract_text()
+    for said in ("9 300,00", "Franchise", "Aux Trois Épis"):
+        assert said in text.replace("\u202f", " ").replace("\u00a0", " "), text
+
+
+def payment_follows(story: Story, anne: Page) -> None:
+    """Accepted, then certified by the police: the thirty days run, and the payment comes within them."""
+    goes(anne, "Offre acceptée")
+    goes(anne, "Attestation reçue")
+    expect(anne.locator("main")).to_contain_text("Paiement au plus tard")
+    story.waits("31d")
+    goes(anne, "Payée")
+    expect(anne.locator(".claim-head")).to_contain_text("Terminé")
 
 
 # ── Gestures ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,13 +11,15 @@ from typing import Any
 from egide.cli.arguments import nearest
 from egide.cli.reading import as_written
 from egide.cli.scenario.reading import Entry, Scenario, Signature, first_moment
-from egide.law.days import start_of_day
+from egide.law.days import paris, start_of_day
+from egide.law.french import day
 from egide.law.types import DAY, TEXT, BadValue, Field
 from egide.ledger import Fact, MemoryLedger, NewFact, SimulatedClock
 from egide.runner import File, OpenStep, Runner
 
 SIGNING = "contract.signed"
 SIGNED_AGAIN = (Field("since", DAY, "Prise d'effet"), Field("schedule", TEXT, "Conditions particulières"))
+ALERT = "alert.opened"
 MOST_DELAYS = 1000
 _SITE_FACTS = ("instructions.", "site.", "signal.")
 
@@ -113,6 +115,15 @@ class _Stage:
                 raise self.scenario.wrong(f"site : « {entry.site} » n'est pas de ce scénario", entry.line)
         return chosen
 
+    def begun(self, entry: Entry, chosen: Iterable[Signature]) -> None:
+        """An alert is for a contract that has taken effect: before, there is nothing to handle it under."""
+        for one in chosen:
+            if paris(entry.at).date() < one.since:
+                raise self.scenario.wrong(
+                    f"{entry.fact} : le contrat {one.alias} ne prend effet que le {day(one.since)} ; l'alerte le précède",
+                    entry.line,
+                )
+
     # ── Entries ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def enter(self, entry: Entry) -> None:
@@ -164,6 +175,8 @@ class _Stage:
             )
         asks = [one for each in opening for other in each.contract.openings if other.fact == kind for one in other.asks]
         fields = self.fields(entry, kind, [one for one in asks if one.name not in ("contract", "site")])
+        if kind == ALERT:
+            self.begun(entry, opening)
         streams = [one.stream for one in opening]
         data = {**fields, "site": opening[0].site}
         data |= {"contract": streams[0]} if len(streams) == 1 else {"contracts": streams}

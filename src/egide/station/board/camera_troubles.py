@@ -8,6 +8,7 @@ from datetime import datetime
 
 from egide.ledger import Fact
 from egide.station.board.signals import kind_label
+from egide.station.board.unread import CAMERAS, looked_at
 
 REFUSED, UNASSIGNED = "camera.refused", "camera.unassigned"
 
@@ -31,7 +32,9 @@ class CameraTrouble:
 
 def camera_troubles(facts: Iterable[Fact]) -> list[CameraTrouble]:
     """The messages of cameras that wait for a person, newest first."""
-    found = [_line(fact) for fact in facts if fact.kind in (REFUSED, UNASSIGNED)]
+    known = list(facts)
+    done = looked_at(known, CAMERAS)
+    found = [line for fact in known if fact.kind in (REFUSED, UNASSIGNED) and (line := _line(fact)).entry not in done]
     return sorted(found, key=lambda line: line.entry, reverse=True)
 
 

@@ -125,8 +125,8 @@ def _words(entry: Entry, say: _Contracts) -> tuple[str, str]:
 
 def _opened(data: Mapping[str, object]) -> tuple[str, str]:
     kind = kind_label(str(data.get("signal_kind") or data.get("kind", "")))
-    if "caller" in data:
-        return f"Alerte par téléphone : {kind}", f"appel de {data['caller']}" if data["caller"] else ""
+    if data.get("by_hand") or "caller" in data:
+        return f"Alerte par téléphone : {kind}", f"appel de {data['caller']}" if data.get("caller") else ""
     zone = data.get("zone_or_user") or data.get("zone")
     where = f"zone {zone}" if zone else ""
     return f"Alerte : {kind}", " · ".join(one for one in (where, str(data.get("text", ""))) if one)
@@ -204,7 +204,17 @@ def _clip(data: Mapping[str, Json]) -> tuple[str, str]:
     return f"Clip : caméra {data.get('place')}", f"{lasting} à partir de {started}{silent}"
 
 
+def _held(data: Mapping[str, Json]) -> tuple[str, str]:
+    return "Conserve les clips à la demande des autorités", str(data.get("reason", ""))
+
+
+def _lifted(data: Mapping[str, Json]) -> tuple[str, str]:
+    return "Lève la conservation des clips", str(data.get("reason", ""))
+
+
 _TOLD = {
+    "clips.held": _held,
+    "clips.released": _lifted,
     "clip.joined": _clip,
     "alert.taken_over": _taken_over,
     "alert.parked": _parked,

@@ -67,7 +67,7 @@ def signal_line(fact: Fact) -> SignalLine | None:
     """The signal that a fact carries; None when it carries none."""
     if fact.kind == "alert.opened":
         kind = str(fact.data.get("signal_kind") or fact.data.get("kind", ""))
-        return None if "caller" in fact.data else _line(fact, kind)
+        return None if fact.data.get("by_hand") or "caller" in fact.data else _line(fact, kind)
     if fact.kind == "signal.joined":
         return _line(fact, str(fact.data.get("kind", "unknown")))
     if fact.kind.startswith("signal."):

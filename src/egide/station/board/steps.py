@@ -18,6 +18,8 @@ from egide.runner import File
 
 KEYS = 9
 """Outcomes that have a key of their own: 1 to 9, counted over all that can be done now."""
+SOMEBODY = "cette personne"
+"""How a contract's title speaks of the row of a list whose turn it is; the screen says the name."""
 CALLER = "operator"
 """Who telephones: a guard on the way to the site calls nobody."""
 
@@ -159,7 +161,7 @@ def _step_line(contract: str, step: Step, state: str, procedure: Procedure, run:
     return StepLine(
         here,
         step.name,
-        step.title,
+        step.title.replace(SOMEBODY, name) if current and _loop_of(step, procedure, run) else step.title,
         step.by,
         name,
         phone,
@@ -205,11 +207,16 @@ def _asks(step: Step, outcome: str) -> Sequence[Field]:
 def towards(step: Step, procedure: Procedure, run: Run, phones: Mapping[str, str]) -> tuple[str, str]:
     """To whom the current step is done, and their number. In a loop, or in a step that follows from one (the message to the
     contact who did not answer), the person whose turn it is."""
-    looping = step if step.each else _loop_towards(step, procedure, run)
+    looping = _loop_of(step, procedure, run)
     if looping is None:
         return TOWARDS.get(step.to, step.to), phones.get(step.to, "") if step.by == CALLER else ""
     row = run.loops[looping.name][0]
     return row_name(looping, run, row), str(_row(looping, run, row).get("phone") or "")
+
+
+def _loop_of(step: Step, procedure: Procedure, run: Run) -> Step | None:
+    """The loop that a step is, or follows from."""
+    return step if step.each else _loop_towards(step, procedure, run)
 
 
 def _loop_towards(step: Step, procedure: Procedure, run: Run) -> Step | None:

@@ -5,7 +5,7 @@ Nothing is dropped: each is shown with its bytes, as it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,9 @@ from egide.station.wire import Entry
 
 ILLEGIBLE = "signal.quarantined"
 HOMELESS = "signal.unassigned"
+HANDLED = "quarantine.handled"
+LINE, CAMERAS = "line", "cameras"
+OF_CAMERAS = ("camera.refused", "camera.unassigned")
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,40 @@ class Unread:
     text: str
 
 
+@dataclass(frozen=True)
+class Settled:
+    """A message that somebody looked at: where it stands in which journal, when, by whom, what came of it."""
+
+    journal: str
+    place: int
+    at: datetime
+    by: str
+    reason: str
+
+
+def settled(facts: Iterable[Fact]) -> list[Settled]:
+    """What was looked at, newest first."""
+    found = [
+        Settled(str(fact.data["journal"]), place, fact.happened_at, fact.by, str(fact.data.get("reason", "")))
+        for fact in facts
+        if fact.kind == HANDLED and isinstance(place := fact.data.get("place"), int)
+    ]
+    return found[::-1]
+
+
+def looked_at(facts: Iterable[Fact], journal: str) -> frozenset[int]:
+    """The places of one journal that somebody looked at."""
+    return frozenset(one.place for one in settled(facts) if one.journal == journal)
+
+
+def waits(facts: Sequence[Fact], journal: str, place: int) -> bool:
+    """Whether this message is in quarantine and nobody looked at it yet."""
+    if journal == LINE:
+        return place in positions(facts)
+    waiting = [fact for fact in facts if fact.kind in OF_CAMERAS and fact.data.get("entry") == place]
+    return journal == CAMERAS and bool(waiting) and place not in looked_at(facts, CAMERAS)
+
+
 def positions(facts: Iterable[Fact]) -> list[int]:
     """The places in the journal of the messages nobody could place, each once, in order."""
     return list(_gathered(facts))
@@ -46,9 +83,11 @@ def unread(facts: Iterable[Fact], entries: Mapping[int, Entry]) -> list[Unread]:
 
 def _gathered(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
     found: dict[int, list[Fact]] = {}
-    for fact in facts:
+    known = list(facts)
+    done = looked_at(known, LINE)
+    for fact in known:
         position = fact.data.get("position")
-        if fact.kind in (ILLEGIBLE, HOMELESS) and isinstance(position, int):
+        if fact.kind in (ILLEGIBLE, HOMELESS) and isinstance(position, int) and position not in done:
             found.setdefault(position, []).append(fact)
     return found
 

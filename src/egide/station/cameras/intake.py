@@ -20,7 +20,7 @@ from egide.station.cameras.door import clip_key, event_key
 from egide.station.cameras.events import Event
 from egide.station.cameras.media import Media
 from egide.station.desk import Refused
-from egide.station.intake import in_force
+from egide.station.force import in_force, not_yet
 from egide.station.kinds import ALERTS, joins
 from egide.station.models import Alert, Camera, CameraEvent, Clip
 from egide.station.reader import Reader
@@ -33,7 +33,6 @@ ONLY_WHILE_ON = ("motion", "disconnection")
 SIGNALS = {"disconnection": "signal.disconnected", "reconnection": "signal.reconnected"}
 """What contracts call the facts of the link; the others are called after their kind."""
 UNKNOWN = "on ne sait pas si la détection d’activité était en marche ; la caméra doit le dire"
-NO_CONTRACT = "aucun contrat en vigueur"
 SAID_TWICE = "le même numéro d’événement a servi deux fois, pour dire autre chose"
 
 
@@ -70,7 +69,7 @@ class CameraIntake(Reader):
                 self._unassigned(entry, camera.name, SAID_TWICE, f"{key}/{event.said}")
             return None
         if not in_force(camera.site, paris(event.at).date()):
-            return self._unassigned(entry, camera.name, NO_CONTRACT, key, event)
+            return self._unassigned(entry, camera.name, not_yet(camera.site), key, event)
         if event.kind in SWITCHES:
             return self._switched(camera, event, SWITCHES[event.kind], key)
         state = self._detection(camera, event, key)

@@ -1,6 +1,7 @@
 """When films go. How long they are kept is the contract's to say; that what nobody may look at goes soon is ours.
 
-A film is destroyed with its sheet and the private payload of its fact. That it existed, when, and of which event, stays.
+A film is destroyed with its sheet and the private payload of its fact. That it existed, when, and of which event, stays. What the
+authorities asked for is kept until their request is lifted (`holds`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,16 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from egide.ledger import Json, Ledger, NewFact
+from egide.station.cameras.holds import hold_of
 from egide.station.cameras.media import Media
 from egide.station.models import Clip
 
 UNSEEN = timedelta(hours=24)
 """A film whose event opened no alert may be looked at by nobody: it is kept so long in case its event comes late."""
+
+KEPT = timedelta(days=30)
+"""How long a film is kept, unless the authorities ask for it (IMA Protect). A contract that says nothing keeps it no longer."""
+EXPIRED = "durée de conservation écoulée (30 jours)"
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,10 @@ class Retention:
         if site:
             clips = clips.filter(camera__site=site)
         return self._destroy(clips, reason, by)
+
+    def destroy_expired(self, now: datetime) -> int:
+        """Destroy the films whose thirty days are over; returns how many."""
+        return self.destroy_before(now - KEPT, EXPIRED, "system")
 
     def destroy_unseen(self, now: datetime) -> int:
         """Destroy the films of no alert, a day after they came; returns how many."""
@@ -51,7 +61,9 @@ class Retention:
 
     def _destroy(self, clips: QuerySet[Clip], reason: str, by: str) -> int:
         """The film first: a fact that says it is gone must be true."""
-        found = list(clips.select_related("camera"))
+        due = list(clips.select_related("camera"))
+        held = {alert for alert in {clip.alert for clip in due if clip.alert} if hold_of(self.ledger.read(alert))}
+        found = [clip for clip in due if clip.alert not in held]
         for clip in found:
             self.media.destroy(clip.camera_id, clip.name)
             stream, _, seq = clip.fact.rpartition("/")

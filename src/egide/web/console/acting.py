@@ -16,13 +16,14 @@ from django.views.decorators.http import require_POST
 
 from egide.station.board.acts import acts
 from egide.station.board.steps import RunView, StepLine, run_views
+from egide.station.cameras import holds
 from egide.station.desk import Refused
 from egide.station.together import offers
 from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.pages import SERVED, dossier
 from egide.web.console.picture import alert_of
 from egide.web.console.room import desk, in_words, who
-from egide.web.roles import role_required
+from egide.web.roles import MANAGER, role_required
 
 CHANGED = (
     "cette étape n’est plus en cours\u00a0: quelqu’un ou quelque chose l’a fait avancer\u202f; rien n’a été enregistré"
@@ -177,6 +178,15 @@ def ask(request: HttpRequest, incident: str) -> HttpResponse:
         desk().ask(row.stream, who(request), found.contract, found.fact, facts_of(form))
 
     return answer(request, incident, done)
+
+
+@require_POST
+@role_required(MANAGER)
+def hold(request: HttpRequest, incident: str) -> HttpResponse:
+    """The authorities ask for the films of an alert, or no longer do: a manager's act."""
+    stream, reason = alert_of(incident).stream, request.POST.get("reason", "")
+    done = holds.release if request.POST.get("act") == "release" else holds.hold
+    return answer(request, incident, lambda: done(desk().ledger, stream, who(request), reason))
 
 
 def _current(request: HttpRequest, stream: str) -> tuple[RunView, StepLine]:

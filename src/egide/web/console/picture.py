@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from egide.ledger.clock import StoredClock
-from egide.portfolio.sheets import sheet
+from egide.portfolio.sheets import Sheet, sheet
 from egide.station import queue
 from egide.station.board.alert import AlertView, Held, alert_view
 from egide.station.board.camera_troubles import camera_troubles
@@ -114,7 +115,7 @@ def alert_of(incident: str) -> Alert:
 def alert_context(request: HttpRequest, alert: Alert) -> dict[str, Any]:
     """An alert with its site and its journal."""
     file = desk().runner.file(alert.stream)
-    known = sheet(desk().ledger, alert.site)
+    known = sheet_beside(alert.site, alert)
     view: AlertView = alert_view(held(alert), file, known)
     me = who(request)
     return {
@@ -138,7 +139,33 @@ def site_context(site: str, stream: str = "") -> dict[str, Any]:
     """A site's pane; `stream` is the alert beside it, left out of those that came before."""
     others = list(queue.others_at(site, stream)[:20])
     past = [(alert, urgency(alert.priority)) for alert in others]
-    return {"site": site_view(sheet(desk().ledger, site)), "past": past, "beside": stream, "now": house.now()}
+    latest = sheet(desk().ledger, site)
+    shown = sheet_beside(site, Alert.objects.filter(stream=stream, site=site).first()) if stream else latest
+    return {
+        "site": site_view(shown),
+        "newer": latest.version if latest.version != shown.version else None,
+        "past": past,
+        "beside": stream,
+        "now": house.now(),
+    }
+
+
+def sheet_beside(site: str, alert: Alert | None) -> Sheet:
+    """The site as it is known beside an alert: with the instructions that held when the alert came, not those recorded since."""
+    known = sheet(desk().ledger, site)
+    if alert is None:
+        return known
+    held = desk().instructions_of(alert)
+    version = held.get("version")
+    recorded = [
+        fact for fact in facts_of(site) if fact.kind == "instructions.recorded" and fact.data.get("version") == version
+    ]
+    return replace(
+        known,
+        instructions=held,
+        version=version if isinstance(version, int) else 0,
+        instructed_at=recorded[-1].happened_at if recorded else None,
+    )
 
 
 def held(alert: Alert) -> Held:

@@ -63,10 +63,11 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
 def reveal(request: HttpRequest, slug: str) -> HttpResponse:
     """The code in clear, once, for a reason: an act of the site's file."""
     try:
-        code = desk().reveal_code(_stream(slug), who(request), request.POST.get("reason", ""))
+        alert = request.POST.get("alerte", "")
+        code = desk().reveal_code(_stream(slug), who(request), request.POST.get("reason", ""), alert)
     except Refused as no:
         return refusal(request, str(no))
-    return render(request, "console/parts/code.html", {"code": code, "slug": slug})
+    return render(request, "console/parts/code.html", {"code": code, "slug": slug, "beside": alert})
 
 
 def _stream(slug: str) -> str:

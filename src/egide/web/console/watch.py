@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from egide.ledger import NewFact
 from egide.ledger.clock import StoredClock
 from egide.station.board.camera_troubles import camera_troubles
-from egide.station.board.unread import positions, unread
+from egide.station.board.unread import positions, settled, unread
+from egide.station.desk import Refused
 from egide.station.service import run_deadlines
 from egide.web.console.pages import SERVED
-from egide.web.console.room import desk, facts_of, journal, who
+from egide.web.console.room import Names, desk, facts_of, in_words, journal, who
 from egide.web.roles import role_required
 
 LEAPS = {5: "5 min", 30: "30 min", 60: "1 h", 12 * 60: "12 h", 24 * 60: "1 jour", 7 * 24 * 60: "1 semaine"}
@@ -35,8 +37,28 @@ def quarantine(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         template,
-        {"lines": shown[:MOST], "total": len(positions(facts)), "cameras": camera_troubles(facts)[:MOST]},
+        {
+            "lines": shown[:MOST],
+            "total": len(positions(facts)),
+            "cameras": camera_troubles(facts)[:MOST],
+            "settled": settled(facts)[:MOST],
+            "names": Names(),
+        },
     )
+
+
+@require_POST
+@role_required(*SERVED)
+def handled(request: HttpRequest) -> HttpResponse:
+    """Somebody looked at a message and says what came of it: it leaves the list, and stays among those looked at."""
+    place = request.POST.get("place", "")
+    number = int(place) if place.isdecimal() and len(place) < 18 else 0
+    try:
+        desk().handled(request.POST.get("journal", ""), number, who(request), request.POST.get("reason", ""))
+    except Refused as no:
+        text = in_words(str(no))
+        messages.error(request, f"{text[:1].upper()}{text[1:]}.")
+    return redirect("console:quarantine")
 
 
 @require_http_methods(["GET", "POST"])
