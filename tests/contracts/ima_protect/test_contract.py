@@ -103,6 +103,7 @@ def test_an_alert_opens_its_procedure_with_what_the_station_sends() -> None:
         ("failure.reported", "failure"),
         ("power.cut", "power_cut"),
         ("termination.received", "termination"),
+        ("operator.terminated", "operator_termination"),
         ("contract.ended", "equipment_return"),
         ("withdrawal.received", "withdrawal"),
         ("coupon.received", "satisfied_or_refunded"),

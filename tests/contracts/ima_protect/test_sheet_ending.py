@@ -61,6 +61,141 @@ def test_step_termination_notice() -> None:
     """)
 
 
+@pytest.mark.clause("ima.22.2-a")
+def test_step_operator_termination_not_admitted() -> None:
+    assert step("operator_termination", "not_admitted") == written("""
+    office → file, ima.22.2-a
+    given_up
+        → END not_ended
+    """)
+
+
+@pytest.mark.clause("ima.22.2-b", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_unpaid() -> None:
+    assert step("operator_termination", "tell_unpaid") == written("""
+    office → customer, ima.22.2-b
+    sent
+        tells customer by letter operator_termination, ima.22.2-b
+        → END ended
+        does stop_monitoring → station, ima.22.2-b
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-c", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_breach() -> None:
+    assert step("operator_termination", "tell_breach") == written("""
+    office → customer, ima.22.2-c
+    sent
+        tells customer by letter operator_termination, ima.22.2-c
+        → END ended
+        does stop_monitoring → station, ima.22.2-c
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-d", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_misuse() -> None:
+    assert step("operator_termination", "tell_misuse") == written("""
+    office → customer, ima.22.2-d
+    sent
+        tells customer by letter operator_termination, ima.22.2-d
+        → END ended
+        does stop_monitoring → station, ima.22.2-d
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-e", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_unhealthy() -> None:
+    assert step("operator_termination", "tell_unhealthy") == written("""
+    office → customer, ima.22.2-e
+    sent
+        tells customer by letter operator_termination, ima.22.2-e
+        → END ended
+        does stop_monitoring → station, ima.22.2-e
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-f", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_animals() -> None:
+    assert step("operator_termination", "tell_animals") == written("""
+    office → customer, ima.22.2-f
+    sent
+        tells customer by letter operator_termination, ima.22.2-f
+        → END ended
+        does stop_monitoring → station, ima.22.2-f
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-g", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_no_link() -> None:
+    assert step("operator_termination", "tell_no_link") == written("""
+    office → customer, ima.22.2-g
+    sent
+        tells customer by letter operator_termination, ima.22.2-g
+        → END ended
+        does stop_monitoring → station, ima.22.2-g
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-h", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_not_customer() -> None:
+    assert step("operator_termination", "tell_not_customer") == written("""
+    office → customer, ima.22.2-h
+    sent
+        tells customer by letter operator_termination, ima.22.2-h
+        → END ended
+        does stop_monitoring → station, ima.22.2-h
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-i", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_tell_court() -> None:
+    assert step("operator_termination", "tell_court") == written("""
+    office → customer, ima.22.2-i
+    sent
+        tells customer by letter operator_termination, ima.22.2-i
+        → END ended
+        does stop_monitoring → station, ima.22.2-i
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
+@pytest.mark.clause("ima.22.2-a")
+def test_step_operator_termination_tell_a_month_ahead() -> None:
+    assert step("operator_termination", "tell_a_month_ahead") == written("""
+    office → customer, ima.22.2-a
+    sent
+        tells customer by letter operator_termination, ima.22.2-a
+        → operator_notice
+    """)
+
+
+@pytest.mark.clause("ima.22.2-a", "ima.9.1-c", "ima.23-b")
+def test_step_operator_termination_operator_notice() -> None:
+    assert step("operator_termination", "operator_notice") == written("""
+    office → customer, ima.22.2-a
+    limit notice_over, ima.22.2-a: un mois
+        → END ended
+        does stop_monitoring → station, ima.22.2-a
+        does stop_options → office, ima.9.1-c
+        begins equipment_return, ima.23-b
+    """)
+
+
 @pytest.mark.clause("ima.23-b", "ima.23-a", "ima.23-c")
 def test_step_equipment_return_appointment() -> None:
     assert step("equipment_return", "appointment") == written("""

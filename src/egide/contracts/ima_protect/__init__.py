@@ -75,6 +75,7 @@ from egide.contracts.ima_protect.history import INPUTS_FROM
 from egide.contracts.ima_protect.installing import INSTALLATION
 from egide.contracts.ima_protect.life import LIFE_OPENINGS, LIFE_RECORDS
 from egide.contracts.ima_protect.moving import MOVING_PROCEDURE
+from egide.contracts.ima_protect.operator_ends import OPERATOR_ENDS_PROCEDURE
 from egide.contracts.ima_protect.papers import OVERVIEW, PAPERS
 from egide.contracts.ima_protect.power_cuts import POWER_CUT
 from egide.contracts.ima_protect.privacy_requests import CONSENT_PROCEDURE, DATA_PROCEDURE
@@ -100,6 +101,7 @@ PROCEDURES = (
     ARREARS_PROCEDURE,
     MOVING_PROCEDURE,
     TERMINATION_PROCEDURE,
+    OPERATOR_ENDS_PROCEDURE,
     RETURN_PROCEDURE,
     WITHDRAWAL_PROCEDURE,
     COUPON_PROCEDURE,

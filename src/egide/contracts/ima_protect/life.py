@@ -8,6 +8,7 @@ from typing import Any
 
 from egide.contracts.ima_protect.a15_satisfied import COUPON_CHANNEL
 from egide.contracts.ima_protect.a22_1_customer import CHANNEL, GROUND
+from egide.contracts.ima_protect.a22_2_operator import OPERATOR_GROUND
 from egide.contracts.ima_protect.a24_changes import CHANGE
 from egide.contracts.ima_protect.a25_privacy import DATA, RIGHT
 from egide.contracts.ima_protect.a27_withdrawal import WITHDRAWAL_CHANNEL
@@ -16,7 +17,7 @@ from egide.contracts.ima_protect.history import life_at, schedule_at
 from egide.law.contract import History, Opening, Record
 from egide.law.days import at as moment_of
 from egide.law.days import paris
-from egide.law.formulas import DAY, FLAG, TEXT, Field
+from egide.law.formulas import COUNT, DAY, FLAG, TEXT, Field
 from egide.law.types import BadValue
 
 WHERE = (Field("contract", TEXT, "Contrat"), Field("site", TEXT, "Site"))
@@ -68,6 +69,32 @@ DATA_REQUEST = (
     Field("ground_given", FLAG, "Motif légitime donné (opposition)", optional=True),
 )
 
+OPERATOR_ENDS = (
+    *WHERE,
+    Field("operator_ground", OPERATOR_GROUND, "Raison d’IMA Protect"),
+    *(
+        Field(name, kind, label, optional=True)
+        for name, kind, label in (
+            ("breaches", COUNT, "Manquements notés"),
+            ("compromises", FLAG, "La prestation est en péril"),
+            ("site_reported", FLAG, "Constat écrit"),
+            ("animal_seen", FLAG, "Animal dangereux vu"),
+            ("link_lost", FLAG, "Liaison perdue pour de bon"),
+            ("fault_of_operator", FLAG, "Par la faute d’IMA Protect"),
+            ("still_customer", FLAG, "Répond à la définition du client"),
+            ("decision_shown", FLAG, "Décision produite"),
+            ("noticed_on", DAY, "Mise en demeure présentée le"),
+            ("paid", FLAG, "Mensualité payée depuis"),
+            ("objected", FLAG, "Contestation sérieuse reçue"),
+            ("objected_on", DAY, "Jour de la contestation"),
+            ("says_how_to_pay", FLAG, "La lettre dit comment et quand payer"),
+            ("says_to_object", FLAG, "La lettre dit de signaler une contestation"),
+            ("says_what_follows", FLAG, "La lettre annonce la suite"),
+        )
+    ),
+    INSTALLED,
+)
+
 # ── What each procedure knows from its first moment ─────────────────────────────────────────────────────────────────
 
 
@@ -114,6 +141,11 @@ def consent_values(history: History, at: datetime, data: Mapping[str, Any]) -> d
     return {**read(CONSENT, data), "consent_withdrawn_on": paris(at).date()}
 
 
+def operator_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Decided today (art. 22.2), on what the file shows."""
+    return {**life(history, at, data), **read(OPERATOR_ENDS, data), "on_day": paris(at).date()}
+
+
 def complaint_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
     """By which way it came (art. 30)."""
     return read(COMPLAINT, data)
@@ -151,6 +183,7 @@ def life(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, A
 
 LIFE_OPENINGS = (
     Opening("termination.received", "termination", TERMINATION, termination_values),
+    Opening("operator.terminated", "operator_termination", OPERATOR_ENDS, operator_values),
     Opening("contract.ended", "equipment_return", WHERE, return_values),
     Opening("withdrawal.received", "withdrawal", WITHDRAWAL, withdrawal_values),
     Opening("coupon.received", "satisfied_or_refunded", COUPON, coupon_values),
