@@ -83,8 +83,8 @@ def test_a_failure_while_writing_leaves_nothing(billed: House, tmp_path: Path, m
     assert list(tmp_path.glob("*.xml")) == list(tmp_path.glob(".1*")) == []
     monkeypatch.undo()
     file = export(billed.runner, "debit", MONTH_END, tmp_path / "1.xml")
-    assert (file.count, file.key) == (3, "EG20261125-000001")
-    assert values(tmp_path / "1.xml", "MsgId") == ["EG20261125-000001"]
+    assert (file.count, file.key) == (3, "EG20261125-D000001")
+    assert values(tmp_path / "1.xml", "MsgId") == ["EG20261125-D000001"]
     assert Payment.objects.filter(state="sent").count() == 3
 
 

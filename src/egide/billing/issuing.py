@@ -108,6 +108,15 @@ def issue(these: Sequence[Draft], issuer: Issuer) -> list[Invoice]:
     return invoices
 
 
+def issue_receipt(draft: Draft, key: str, issuer: Issuer) -> Invoice:
+    """Number and freeze a receipt inside the caller's transaction: what it receipts is posted already, and nothing is owed."""
+    series = _series(draft)
+    invoice = _frozen(draft, f"{series}-{books.take(series):07d}", issuer)
+    invoice.key, invoice.paid = key, invoice.total
+    invoice.save(force_insert=True)
+    return invoice
+
+
 def _series(draft: Draft) -> str:
     return f"{KINDS[draft.kind]}{draft.issued_on.year}"
 

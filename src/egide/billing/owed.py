@@ -23,6 +23,7 @@ from egide.contracts import load
 from egide.law.charges import Due, Tax
 from egide.law.days import paris
 from egide.law.money import half_up
+from egide.law.types import BadValue
 from egide.ledger import Fact, Json, NewFact
 from egide.runner import Runner
 
@@ -151,8 +152,11 @@ def _of_fact(fact: Fact) -> Obligation | None:
     elif charging is None:
         waits = "le contrat ne dit pas la TVA de ce montant"
     else:
-        parts = charging.taxed(terms_of(account), amount)
-        taxes, amount = taxes_text(parts), sum(one.net + one.tax for one in parts)
+        try:
+            parts = charging.taxed(terms_of(account), amount)
+            taxes, amount = taxes_text(parts), sum(one.net + one.tax for one in parts)
+        except BadValue as bad:
+            waits = str(bad)[:300]
     day = paris(fact.happened_at).date()
     return Obligation(
         key=fact.key or fact.id,
@@ -205,7 +209,10 @@ def release_waiting() -> int:
         charging = load(account.name).charging if account else None
         if account is None or charging is None:
             continue
-        parts = charging.taxed(terms_of(account), row.amount)
+        try:
+            parts = charging.taxed(terms_of(account), row.amount)
+        except BadValue:
+            continue  # its reason stands
         taxes, amount = taxes_text(parts), sum(one.net + one.tax for one in parts)
         done += Obligation.objects.filter(pk=row.pk).exclude(waits="").update(waits="", taxes=taxes, amount=amount)
     return done

@@ -18,6 +18,7 @@ from egide.billing import books
 from egide.billing.arrears import paid, unpaid
 from egide.billing.books import Entry, Side, post
 from egide.billing.models import BankFile, BankLine, Invoice, Payment
+from egide.billing.principals import receipt
 from egide.billing.reasons import explained
 from egide.billing.refused import Refused
 from egide.billing.statements import Told, read, schema_of
@@ -136,7 +137,7 @@ def _move(runner: Runner, payment: Payment, told: Told, on: date, outcome: str) 
         return
     invoice = Invoice.objects.get(number=payment.invoice.number)
     if outcome == "settled":
-        paid(runner, invoice)
+        _paid(runner, invoice)
     elif invoice.due_on <= paris(runner.ledger.clock.now()).date():
         unpaid(runner, invoice)
 
@@ -180,7 +181,14 @@ def assign(runner: Runner, key: str, number: str) -> None:
         Invoice.objects.filter(number=number).update(paid=F("paid") + line.amount)
         line.state, line.why = "matched", ""
         line.save()
-        paid(runner, Invoice.objects.get(number=number))
+        _paid(runner, Invoice.objects.get(number=number))
+
+
+def _paid(runner: Runner, invoice: Invoice) -> None:
+    """Its arrears are told; a premium paid in full has its receipt."""
+    paid(runner, invoice)
+    if invoice.kind == "premium" and invoice.paid == invoice.total:
+        receipt(runner, invoice)
 
 
 def suggestions(line: BankLine) -> list[Invoice]:

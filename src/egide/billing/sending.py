@@ -66,7 +66,7 @@ def export(runner: Runner, kind: str, until: date, target: Path) -> BankFile:
 
 def _gathered(kind: str, until: date, name: str, now: datetime) -> BankFile:
     """A new file's row, with the payments that leave in it."""
-    message = f"EG{now:%Y%m%d}-{take(f'{kind}-{now.year}'):06d}"
+    message = f"EG{now:%Y%m%d}-{kind[0].upper()}{take(f'{kind}-{now.year}'):06d}"
     _prepare(kind, until, paris(now).date())
     planned = Payment.objects.filter(kind=kind, state="planned", on__lte=until)
     sums = planned.aggregate(count=Count("end_to_end"), total=Sum("amount"))

@@ -18,6 +18,7 @@ EXPLAINED = """Les comptes de cette installation, en partie double.
 
 fec --year ANNÉE       le fichier des écritures comptables, vérifié avant d'être remis (--to : où l'écrire)
 account CLIENT         le compte d'un client, ligne à ligne, comme customer:1
+principal MANDANT      le bordereau d'un assureur ou d'un partenaire pour --month : primes, encaissements, sinistres
 aged                   les créances par ancienneté
 credit FACTURE         l'avoir qui annule une facture
 issuer FICHIER.yaml    déclarer qui émet les factures : name, legal_form, siren, rcs, vat_number, iban, bic, ics, address
@@ -31,13 +32,14 @@ def run(words: Sequence[str]) -> int:
     arguments.add_argument("act", choices=tuple(_ACTS), metavar="|".join(_ACTS), help="que faire")
     arguments.add_argument("what", nargs="?", metavar="QUOI", help="le client, la facture, le fichier ou la série")
     arguments.add_argument("--year", type=int, metavar="ANNÉE", help="l'année du fichier des écritures")
+    arguments.add_argument("--month", metavar="MOIS", help="le mois du bordereau, comme 2026-12")
     arguments.add_argument("--to", metavar="FICHIER", help="où l'écrire ; sinon sous son nom réglementaire, ici")
     arguments.add_argument("--since", metavar="JOUR", help="à partir de quand vaut le taux")
     arguments.add_argument("--value", metavar="TAUX", help="le taux, comme « 9 %% »")
     arguments.add_argument("--source", metavar="TEXTE", help="d'où vient ce taux")
     arguments.add_argument("--json", action="store_true", help="en JSON")
     given = arguments.parse_args(words)
-    if given.act in ("account", "credit", "issuer", "series") and not given.what:
+    if given.act in ("account", "credit", "issuer", "series", "principal") and not given.what:
         raise Unusable(f"egide books {given.act} : il manque sur quoi")
     open_installation()
     from egide.billing.refused import Refused
@@ -88,6 +90,29 @@ def _account(given: Namespace) -> dict[str, Any]:
     return {"customer": given.what, "lines": rows, "told": "\n".join(told)}
 
 
+def _principal(given: Namespace) -> dict[str, Any]:
+    from egide.billing.principals import statement
+
+    try:
+        month = date.fromisoformat(f"{given.month}-01")
+    except ValueError as bad:
+        raise Unusable(f"--month : « {given.month} » n’est pas un mois ; attendu comme 2026-12") from bad
+    open_ledger()
+    rows = statement(given.what, month)
+    called, cashed, claimed = (sum(getattr(one, name) for one in rows) for name in ("called", "cashed", "claimed"))
+    lines = [
+        {
+            "on": one.on.isoformat(),
+            "contract": one.contract,
+            "piece": one.piece,
+            **{name: decimal_text(getattr(one, name)) for name in ("called", "cashed", "claimed")},
+        }
+        for one in rows
+    ]
+    told = f"{given.what}, {given.month} : primes {euros(called)}, encaissé {euros(cashed)}, sinistres {euros(claimed)}"
+    return {"principal": given.what, "lines": lines, "due": decimal_text(cashed - claimed), "told": told}
+
+
 def _aged(given: Namespace) -> dict[str, Any]:
     from egide.billing.aged import aged
     from egide.law.days import paris
@@ -132,6 +157,7 @@ def _series(given: Namespace) -> dict[str, Any]:
 _ACTS = {
     "fec": _fec,
     "account": _account,
+    "principal": _principal,
     "aged": _aged,
     "credit": _credit,
     "issuer": _issuer,
