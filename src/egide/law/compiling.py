@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from egide.law.graph import Expr
+from egide.law.graph import ROW, Expr
 from egide.law.rowwise import RowValues, cells_of, each_row
 from egide.law.values import Failed, Open
 
@@ -190,13 +190,14 @@ class _Rows:
     """The rows of a listing, each computed by `row`."""
 
     def __init__(self, node: Expr, inner: Sequence[Expr], row: Callable[..., tuple[Any, ...]]) -> None:
-        self.node, self.inner, self.row = node, inner, row
+        self.node, self.row = node, row
         self.ids = [id(one) for one in inner]
+        self.cells = [one for one in inner if one.op == "input" and one.detail.group == ROW]
 
     def __call__(self, listing: Any, found: Mapping[int, Any], uninvoked: list[Expr], outer: tuple[Any, ...]) -> Any:
         def computed(row: Mapping[str, Any]) -> RowValues:
             values = RowValues(found)
-            values.update(zip(self.ids, self.row(cells_of(self.inner, row), uninvoked, *outer), strict=True))
+            values.update(zip(self.ids, self.row(cells_of(self.cells, row), uninvoked, *outer), strict=True))
             return values
 
         return each_row(self.node, listing, computed)

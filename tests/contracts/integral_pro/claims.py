@@ -193,7 +193,7 @@ class Maker:
             "in_service": self.day(day, 4000, 0),
             "wear": Fraction(self.chance.randrange(101), 100),
             "fate": self.pick(FATE),
-            "done_on": self.day(day, 1, 900),
+            "done_on": self.day(day, -1, 900),
             "invoice": self.amount(2 * new + 1),
             "salvage": self.amount(20_000),
             "cost": self.amount(),

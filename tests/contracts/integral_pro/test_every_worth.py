@@ -44,7 +44,7 @@ def rows_of(chance: Random) -> tuple[dict[str, Any], ...]:
             new = 500 + maker.amount(200_000)
             told = {"kind": kind, "fate": fate, "place": "inside", "cause": "event", "new_value": new}
             told["invoice"] = 1 + maker.amount(3 * new // 2)
-            things.append({**row, **told, "done_on": maker.day(day, 1, 1100)})
+            things.append({**row, **told, "done_on": maker.day(day, -1, 1100)})
             things[-1].pop("sell_by", None)
             if "parts_value" in row:
                 things[-1]["parts_value"] = 1 + maker.amount(new)
