@@ -106,7 +106,7 @@ def test_refused_then_reopened(handler: Any, theft_desk: Any, claim: str) -> Non
     assert "Refus de prise en charge (PDF, nouvel onglet)" in page(handler, claim)
     assert step(handler, claim, "refused", "reopened").status_code == 302
     assert "Réouverture du dossier (PDF, nouvel onglet)" in page(handler, claim)
-    shop.answer(theft_desk, stream(claim), statements="true")
+    shop.answer(theft_desk, stream(claim), statements="exact")
     handler.post(f"{claim}decision/")
     assert step(handler, claim, "assess", "covered").status_code == 302
 
@@ -244,8 +244,8 @@ def test_while_cover_is_suspended(handler: Any, theft_desk: Any) -> None:
 
 def test_an_index_nobody_published_is_asked_not_taken_for_zero(handler: Any, theft_desk: Any, claim: str) -> None:
     """A precious thing has a threshold in times the index: without its value the desk asks, and decides nothing."""
-    jewel = {"label": "Bague", "kind": "jewel", "place": "inside", "harm": "stolen", "value": "9000.00", "trade": False}
-    shop.answer(theft_desk, stream(claim), items=[jewel])
+    piece = {"label": "Tapis", "kind": "art", "place": "inside", "harm": "stolen", "value": "9000.00", "trade": False}
+    shop.answer(theft_desk, stream(claim), items=[piece])
     assert "index_values" in {need.input.path for need in theft_desk.decision(stream(claim), "theft_indemnity").needs}
     head = theft_desk.ledger.head(stream(claim))
     check_refused(handler.post(f"{claim}decision/"), "il manque encore de quoi décider", theft_desk, claim, head)

@@ -95,7 +95,7 @@ collect = Step(
     by="handler",
     to="insured",
     clause=STATEMENT,
-    help="Récépissé de plainte, état estimatif, preuves ; « claim_documents » dit ce qui manque.",
+    help="Récépissé de plainte, état estimatif, preuves ; la liste des pièces dit ce qui manque.",
     limits=(STATEMENT_DUE, OFFER_DUE),
     outcomes=(
         Outcome("complete", "Dossier complet", Go("assess")),
@@ -112,7 +112,7 @@ assess = Step(
     by="handler",
     to="file",
     clause=THEFT,
-    help="« theft_cover » puis « theft_indemnity » donnent la décision, avec ses raisons.",
+    help="La décision en l’état donne le montant et ses raisons ; elle se prend, puis se notifie.",
     limits=(OFFER_DUE,),
     outcomes=(
         Outcome(

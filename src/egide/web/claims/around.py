@@ -10,7 +10,7 @@ from egide.claims.beside import Benefit, beside
 from egide.claims.desk import ClaimsDesk
 from egide.claims.events import Event, events
 from egide.claims.knowledge import contract_of, opening_of
-from egide.claims.letters import WRITTEN
+from egide.claims.letters import ASKED, REMINDED, WRITTEN
 from egide.claims.models import Claim
 from egide.claims.pieces import Wanted, wanted
 from egide.claims.weighing import concerned
@@ -90,7 +90,10 @@ def around(desk: ClaimsDesk, row: Claim, file: File) -> Around:
     known = clauses(file)
     opening = opening_of(contract_of(desk.runner, stream)[1])
     return Around(
-        [_term(line.what, line.due, line.started_at, line.because, line.clause, today) for line in limit_lines(file)],
+        [
+            _term(line.what, line.due, line.started_at, "" if line.because in (ASKED, REMINDED) else line.because, line.clause, today)
+            for line in limit_lines(file)
+        ],
         [_paper(one, today) for one in wanted(desk.runner, stream)],
         events(file),
         _post(desk.ledger.read(stream)),
