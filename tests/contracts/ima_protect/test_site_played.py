@@ -110,14 +110,14 @@ def test_what_is_added_on_site_is_an_endorsement_with_its_summary() -> None:
     assert told.place == "test"
 
 
-@pytest.mark.clause("ima.7.1-a", "ima.lex.compte-rendu-b")
+@pytest.mark.clause("ima.7.1-a", "ima.lex.compte-rendu-b", "ima.2.1-b")
 def test_a_failed_trial_is_put_right_and_remarks_are_kept() -> None:
     told = Told("installation.ordered").do("plan/planned", visit_on="2025-03-14")
     told.do("visit/present", "configure/as_ordered", "test/failed", "test/passed", "train/trained")
     assert told.do("validate/refused").place == "test"
     told.do("test/passed", "train/trained").do("validate/signed_with_remarks", remarks="sirène faible")
     assert told.file.runs["installation"].marks[-1].data == {"remarks": "sirène faible"}
-    assert [what for what, *_ in told.owed()] == ["commissioning"]
+    assert told.owed() == [("commissioning", 9900, "customer", "ima.2.1-b")]
 
 
 @pytest.mark.clause("ima.4.1-a")
@@ -149,9 +149,9 @@ BOTH = known(SITE, "notifications.recorded", "2025-01-02T10:00:00", mobile="0600
 @pytest.mark.parametrize(
     ("source", "history", "said"),
     [
-        ("missing_test", (BOTH,), ["missing_test_sms", "missing_test_email"]),
+        ("missing_test", (BOTH,), ["missing_test_sms → customer", "missing_test_email → customer"]),
         ("missing_test", (), []),
-        ("self_diagnosed", (BOTH,), ["open_record"]),
+        ("self_diagnosed", (BOTH,), ["open_record → file"]),
         ("customer", (BOTH,), []),
     ],
 )
@@ -159,7 +159,7 @@ def test_a_missing_test_is_told_and_a_self_diagnosed_failure_recorded(
     source: str, history: tuple[Known, ...], said: list[str]
 ) -> None:
     told = Told("failure.reported", history, source=source)
-    assert [what for what, _ in told.said()] == said
+    assert [f"{one.what} → {one.to}" for one in told.emitted if one.kind in ("do", "tell")] == said
     assert told.place == "remote"
 
 

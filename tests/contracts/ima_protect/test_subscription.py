@@ -152,6 +152,7 @@ def test_commissioning_is_paid_once_at_the_price_of_the_sheet() -> None:
 
 
 @pytest.mark.clause(
+    "ima.2.1-b",
     "ima.19.2-j",
     "ima.19.1-a",
     "ima.tarif.achat.pre-visite-par-un-technicien-expert-remboursee-s-a",

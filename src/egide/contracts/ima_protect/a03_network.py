@@ -6,7 +6,7 @@ from egide.contracts.ima_protect.a02_1_installation import ALL_HOURS, NOT_YET
 from egide.contracts.ima_protect.a17_documents import installed
 from egide.contracts.ima_protect.schedule import offer
 from egide.law.clauses import clause
-from egide.law.formulas import FLAG, ask, const, no, says, table, when, yes
+from egide.law.formulas import FLAG, ask, const, says, table, when, yes
 from egide.law.types import choices
 
 KEEP_INTERNET = clause(
@@ -73,16 +73,7 @@ service_status = when(
     ),
 )
 monitored = service_status.one_of("monitored", "by_gsm")
-images_pass = table(
-    service_status,
-    {
-        "not_installed": no(),
-        "installed_not_active": no(),
-        "monitored": yes(),
-        "by_gsm": says(GSM_BACKUP, no()),
-        "interrupted": no(),
-    },
-)
+images_pass = says(GSM_BACKUP, service_status == "monitored")
 active_without_internet = installed & activated & ~internet_up
 to_be_told = says(SAY_AND_MEND, active_without_internet)
 to_keep_running = says(KEEP_INTERNET, active_without_internet & ~has_gsm)
