@@ -84,9 +84,11 @@ def test_installation_validate() -> None:
     customer → technician, ima.2.3-b
         tells customer by email report, ima.lex.compte-rendu-a
     signed, ima.lex.compte-rendu-a
+        does installed → file, ima.lex.compte-rendu-a
         owes commissioning, ima.2.1-b
         → activate
     signed_with_remarks, ima.lex.compte-rendu-b; asks remarks
+        does installed → file, ima.lex.compte-rendu-a
         owes commissioning, ima.2.1-b
         → activate
     refused, ima.7.1-a

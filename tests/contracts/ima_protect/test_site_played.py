@@ -87,6 +87,7 @@ def test_from_the_complete_file_to_a_monitored_site() -> None:
     assert told.owed() == []
     told.do("validate/signed")
     assert told.owed() == [("commissioning", 9900, "customer", "ima.2.1-b")]
+    assert [one.finds.kind for one in told.emitted if one.finds] == ["equipment.installed"]
     assert told.place == "activate"
     assert told.due("two_working_days") == parse_instant("2025-03-19T00:00:00")
     assert told.do("activate/activated").place == "active"
@@ -118,6 +119,7 @@ def test_a_failed_trial_is_put_right_and_remarks_are_kept() -> None:
     told.do("test/passed", "train/trained").do("validate/signed_with_remarks", remarks="sirène faible")
     assert told.file.runs["installation"].marks[-1].data == {"remarks": "sirène faible"}
     assert told.owed() == [("commissioning", 9900, "customer", "ima.2.1-b")]
+    assert [one.finds.kind for one in told.emitted if one.finds] == ["equipment.installed"]
 
 
 @pytest.mark.clause("ima.4.1-a")
@@ -274,6 +276,10 @@ def test_options_notifications_and_tests_are_not_asked_again() -> None:
     assert given("service_status", GSM, NO_GSM)["gsm_option"] is False
     assert [row["option"] for row in given("quote", GSM)["options"]] == ["gsm"]
     assert "gsm_option" not in given("service_status")
+    installed = known(SITE, "equipment.installed", "2025-03-07T15:00:00")
+    assert given("service_status", installed)["installed"] is True
+    assert given("activation_deadline", installed)["installed_on"].isoformat() == "2025-03-07"
+    assert given("custody", installed)["installed_on"].isoformat() == "2025-03-07"
     tested = known(SITE, "detection_test.done", "2025-02-01T10:00:00", done_on="2025-02-01")
     assert given("detection_test", tested)["last_detection_test"].isoformat() == "2025-02-01"
     daily = known(SITE, "daily_test.received", "2025-03-09T04:00:00", received_at="2025-03-09T04:00:00")

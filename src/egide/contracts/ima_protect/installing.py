@@ -19,7 +19,7 @@ from egide.contracts.ima_protect.a02_1_installation import (
 from egide.contracts.ima_protect.a02_4_unfit import DEPOSIT_BACK, UNFIT
 from egide.law.delays import Delay, Start, Unit
 from egide.law.formulas import DAY, TEXT, Field
-from egide.law.procedures import Do, End, Go, Limit, Outcome, Owe, Procedure, Step, Tell
+from egide.law.procedures import Do, End, Finding, Go, Limit, Outcome, Owe, Procedure, Step, Tell
 
 TWENTY_ONE_DAYS = Delay(21, Unit.DAYS, Start.NEXT_DAY)
 FOURTEEN_DAYS = Delay(14, Unit.DAYS, Start.NEXT_DAY)
@@ -52,6 +52,17 @@ PREMISES_UNFIT = Outcome(
             UNFIT,
         ),
     ),
+)
+
+SIGNED = (
+    Do(
+        "installed",
+        "Pose enregistrée : c’est d’elle que partent activation, rétractation et engagement",
+        "file",
+        REPORT,
+        finds=Finding("equipment.installed", {}),
+    ),
+    Owe("commissioning", "Mise en service", commissioning, "customer", COMMISSIONING),
 )
 
 plan = Step(
@@ -156,7 +167,7 @@ validate = Step(
             "Compte-rendu signé",
             Go("activate"),
             REPORT,
-            do=(Owe("commissioning", "Mise en service", commissioning, "customer", COMMISSIONING),),
+            do=SIGNED,
         ),
         Outcome(
             "signed_with_remarks",
@@ -164,7 +175,7 @@ validate = Step(
             Go("activate"),
             REMARKS,
             asks=(Field("remarks", TEXT, "Observations du client"),),
-            do=(Owe("commissioning", "Mise en service", commissioning, "customer", COMMISSIONING),),
+            do=SIGNED,
         ),
         Outcome("refused", "Le client ne valide pas", Go("test"), CONFORMING),
     ),

@@ -26,7 +26,7 @@ def site_at(history: History, at: datetime, contract: object = None) -> dict[str
     past = [fact for fact in history if fact.happened_at <= at]
     options = last([fact for fact in past if contract is None or fact.stream == contract], CHOSEN)
     notifications, tested, daily = last(past, NOTIFICATIONS), last(past, TESTED), last(past, DAILY)
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = {"installed": True} if last(past, "equipment.installed") is not None else {}
     if options is not None:
         rows = OPTIONS.read(options["options"], "options")
         taken = {row["option"] for row in rows}
