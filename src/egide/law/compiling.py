@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from egide.law.graph import ROW, Expr
-from egide.law.rowwise import RowValues, cells_of, each_row
+from egide.law.graph import Expr
+from egide.law.rowwise import RowValues, cell_names, cells_named, each_row
 from egide.law.values import Failed, Open
 
 if TYPE_CHECKING:
@@ -192,12 +192,12 @@ class _Rows:
     def __init__(self, node: Expr, inner: Sequence[Expr], row: Callable[..., tuple[Any, ...]]) -> None:
         self.node, self.row = node, row
         self.ids = [id(one) for one in inner]
-        self.cells = [one for one in inner if one.op == "input" and one.detail.group == ROW]
+        self.cells = cell_names(inner)
 
     def __call__(self, listing: Any, found: Mapping[int, Any], uninvoked: list[Expr], outer: tuple[Any, ...]) -> Any:
         def computed(row: Mapping[str, Any]) -> RowValues:
             values = RowValues(found)
-            values.update(zip(self.ids, self.row(cells_of(self.cells, row), uninvoked, *outer), strict=True))
+            values.update(zip(self.ids, self.row(cells_named(self.cells, row), uninvoked, *outer), strict=True))
             return values
 
         return each_row(self.node, listing, computed)

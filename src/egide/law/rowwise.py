@@ -48,12 +48,20 @@ def _on_row(number: int, failed: Failed) -> Failed:
 
 def cells_of(inner: Sequence[Expr], row: Mapping[str, Any]) -> dict[str, Any]:
     """What a row gives to the cells that formulas name (by path); `name?` is whether it has the cell."""
+    return cells_named(cell_names(inner), row)
+
+
+def cell_names(inner: Sequence[Expr]) -> list[tuple[str, str]]:
+    """The name and the path of each cell that formulas use: found once for many rows."""
+    return [(node.detail.name, node.detail.path) for node in inner if node.op == "input" and node.detail.group == ROW]
+
+
+def cells_named(names: Sequence[tuple[str, str]], row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, for cells named before."""
     cells: dict[str, Any] = {}
-    for node in inner:
-        if node.op == "input" and node.detail.group == ROW:
-            name = node.detail.name
-            if name.endswith("?"):
-                cells[node.detail.path] = name[:-1] in row
-            elif name in row:
-                cells[node.detail.path] = row[name]
+    for name, path in names:
+        if name in row:
+            cells[path] = row[name]
+        elif name[-1] == "?":
+            cells[path] = name[:-1] in row
     return cells
