@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from egide.web.customer.picture import contact_rows
 from egide.web.customer.room import mine, page, register
 from egide.web.roles import CUSTOMER, role_required
 
+_SMALL = re.compile(r"\A[0-9]{1,6}\Z")
 MOST = 8
 """Rows of people to call that one page takes."""
 OURS = ("version",)
@@ -37,17 +39,17 @@ def instructions(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "GET":
         return _page(request, held, record, _shown(held, record))
     typed = _typed(request.POST, record)
-    moved = request.POST.get("up", "")
-    if moved.isdigit() or request.POST.get("more"):
+    moved = _whole(request.POST.get("up", ""))
+    if moved > 0 or request.POST.get("more"):
         return _page(
             request,
             held,
             record,
-            _moved(typed, int(moved) if moved.isdigit() else 0),
+            _moved(typed, moved),
             more=bool(request.POST.get("more")),
         )
     try:
-        version = int(request.POST.get("version", "")) if request.POST.get("version", "").isdigit() else -1
+        version = _whole(request.POST.get("version", ""))
         warnings = change(register(), held.tie, _read(typed, record), version, who(request))
     except ToCorrect as no:
         return _page(request, held, record, typed, 422, wrong=no.sentences)
@@ -85,6 +87,11 @@ def _page(
     return page(
         request, "instructions", held, status, form=form, rows=rows, columns=columns, number_of_rows=len(rows), **rest
     )
+
+
+def _whole(text: str) -> int:
+    """A small whole number that a form carries; -1 for anything else."""
+    return int(text) if _SMALL.match(text) else -1
 
 
 def _columns(record: Record) -> tuple[Field, ...]:
