@@ -17,6 +17,7 @@ from egide.cli import mutation
 from egide.cli.main import main
 from egide.law import deductibles, formulas, guarantee, indices, listings, measures, procedures, services, triggers
 from egide.law.graph import BadFormula
+from egide.law.types import Field
 from tests.law.example_contract import bill, cause, in_hours, lost_on
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,6 +88,21 @@ def test_the_case_is_decided_as_the_page_says(followed: Path, capsys: pytest.Cap
     (followed / "case.yaml").write_text(case, encoding="utf8")
     decision = told(capsys, "decide", "door-opening", "opening", str(followed / "case.yaml"))
     assert [(one["name"], one["clauses"][0]["id"]) for one in decision["needs"]] == [("called_at", "door.1-a")]
+
+
+def test_its_questions_are_forms_and_schemas(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from egide.web.console.fields import form_of
+
+    question = contracts.load("door-opening").question("opening")
+    fields = [Field(one.path, one.type, one.label, True, one.help) for one in question.inputs]
+    form = form_of(fields, "cas", None)
+    assert {str(one.label) for one in form} == {one.label for one in question.inputs}
+    assert "clés perdues" in form.as_p()
+
+    (told_, _) = told(capsys, "questions", "--contract", "door-opening")
+    assert (followed / INIT).is_file()
+    assert told_["inputs"]["properties"]["cause"]["x-labels"]["worn"] == "serrure usée"
+    assert set(told_["inputs"]["properties"]["schedule"]["properties"]) == {"offer", "limit"}
 
 
 def test_a_file_of_cases_is_decided_and_every_case_proved(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
