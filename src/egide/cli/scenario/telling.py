@@ -213,6 +213,7 @@ WORDS = {
     "handler": "le gestionnaire",
     "insured": "l'assuré",
     "insurer": "l'assureur",
+    "office": "le bureau",
     "operator": "l'opérateur",
     "ozone": "Ozone",
     "police": "la police",
@@ -220,7 +221,9 @@ WORDS = {
     "rescue": "les secours",
     "requester": "le demandeur",
     "site": "le site",
+    "station": "la station",
     "supervisor": "le responsable",
+    "technician": "le technicien",
 }
 """The field's common words for whom a thing is done to; a contract's own words are shown as it writes them."""
 _SIGNS = {"step": "À faire", "action": "Égide", "amount": "Dû", "message": "Message", "end": "Fin", "deadline": "Délai"}

@@ -36,7 +36,9 @@ TOWARDS = {
     "rescue": "les secours",
     "file": "le dossier",
     "guard": "l’agent",
+    "office": "le bureau",
     "operator": "l’opérateur",
+    "technician": "le technicien",
     "supervisor": "le responsable",
 }
 """Those to whom steps are done, in French; a contract's own words otherwise."""
