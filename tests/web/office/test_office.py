@@ -13,6 +13,7 @@ import pytest
 
 from egide import contracts
 from egide.contracts import load
+from egide.ledger import NewFact
 from egide.portfolio.office import recordables
 from egide.runner import Runner
 from tests.web.customer.conftest import today, words
@@ -228,3 +229,19 @@ def test_a_letter_is_made_and_kept(office: Any, house: Runner) -> None:
     assert office.post(path, {"lettre-unpaid": "37,99", "lettre-fell_due_on": due}).status_code == 302
     (link,) = re.findall(r'href="(/bureau/contrats/1042/documents/\d+\.pdf)"', words(office.get(HERE)))
     assert office.get(link).content.startswith(b"%PDF")
+
+
+def test_the_day_shows_every_contract_whatever_is_searched(office: Any, house: Runner) -> None:
+    now = house.ledger.clock.now()
+    data = {"contract": "contract:2077", "site": "site:2077"}
+    unpaid = NewFact("instalment.unpaid", now, {**data, "amount": "23.99", "fell_due_on": "2026-11-05"})
+    leaving = NewFact(
+        "termination.received",
+        now,
+        {**data, "termination_channel": "letter", "ground": "none", "installed_on": "2026-06-01"},
+    )
+    house.record("incident:b1", unpaid)
+    house.record("incident:b2", leaving)
+    text = words(office.get("/bureau/", {"q": "1042"}))
+    assert text.count("Hugo Lemaire") >= 2
+    assert "Envoyer la mise en demeure" in text

@@ -53,6 +53,14 @@ def _found(tie: Tie) -> Found:
     return Found(number_of(tie.stream), tie, str(known.customer.get("name", "")) if known else "", where)
 
 
+class Holders(dict[str, Found]):
+    """Whose contract it is, by its stream; looked up once a page."""
+
+    def __missing__(self, stream: str) -> Found:
+        self[stream] = _found(desk().runner.tie(stream))
+        return self[stream]
+
+
 def hits(query: str, user: Any) -> list[Hit]:
     """Contracts, for the search of every page."""
     if not may(user, (MANAGER,)):

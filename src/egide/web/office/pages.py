@@ -16,13 +16,13 @@ from egide.documents.letters_kept import kept, make, page_of
 from egide.documents.letters_making import Missing, needed
 from egide.law.types import BadValue, Field
 from egide.portfolio.answers import Unanswerable
-from egide.portfolio.holdings import holding
 from egide.portfolio.office import answer_request, recordables, step
 from egide.portfolio.register import Refused
 from egide.portfolio.requests import reference_of
+from egide.portfolio.today import due, steps, undeliverable, waiting
 from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import desk, who
-from egide.web.office.finding import contracts
+from egide.web.office.finding import Holders, contracts
 from egide.web.office.picture import chronicle_of, letters_of, owed_of
 from egide.web.office.room import contract_of, page
 from egide.web.roles import MANAGER, role_required
@@ -35,20 +35,17 @@ LISTED = 50
 @role_required(MANAGER)
 def today(request: HttpRequest) -> HttpResponse:
     """What falls due, what waits for a decision, what failed to go out; and a customer to find."""
-    ledger, query = desk().ledger, request.GET.get("q", "").strip()
-    now = ledger.clock.now()
-    found = contracts(query, LISTED)
-    held = [holding(desk().runner, one.tie.stream) for one in found]
+    runner, query = desk().runner, request.GET.get("q", "").strip()
+    names = Holders()
     context = {
         "query": query,
-        "found": found,
-        "waiting": [(one, fact, reference_of(fact.stream, fact.seq)) for one in held for fact in one.waiting],
-        "steps": [(one, open_) for one in held for _, open_ in one.steps],
-        "due": sorted(
-            ((deadline, one) for one in held for deadline in one.deadlines if deadline.due_at <= now + SOON),
-            key=lambda pair: pair[0].due_at,
-        )[:LISTED],
-        "failed": [one for one in ledger.outbox() if one.state == "undeliverable"][:LISTED],
+        "found": contracts(query, LISTED),
+        "waiting": [(names[fact.stream], fact, reference_of(fact.stream, fact.seq)) for fact in waiting(runner.ledger)][
+            :LISTED
+        ],
+        "steps": [(names[stream], one) for stream, _, one in steps(runner)][:LISTED],
+        "due": [(one, names[stream]) for stream, one in due(runner.ledger, runner.ledger.clock.now() + SOON, LISTED)],
+        "failed": undeliverable(runner.ledger)[:LISTED],
     }
     return render(request, "office/today.html", context)
 
