@@ -1,6 +1,6 @@
 """Theft claims of Intégral Pro decided one by one and compared with the oracle, to the cent.
 
-    .venv/bin/python bench/theft.py                     # 20,000 claims, both cores: within a minute
+    .venv/bin/python bench/theft.py                     # 10,000 claims, both cores: within a minute
     .venv/bin/python bench/theft.py --claims 100000     # the whole measure: some minutes
 
 Prints what one decision takes, alone, with its answer, with its whole explanation as JSON, each beside its target; decisions a
@@ -86,7 +86,7 @@ def each(run: Callable[[dict[str, Any]], object], cases: list[dict[str, Any]]) -
 
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--claims", type=int, default=20_000)
+    arguments.add_argument("--claims", type=int, default=10_000)
     arguments.add_argument("--workers", type=int, default=2)
     given = arguments.parse_args()
     cases = [told(claim_of(seed)) for seed in range(500)]
