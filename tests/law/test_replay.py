@@ -182,8 +182,13 @@ def test_a_graph_may_be_stored_apart() -> None:
 
     first = kept()
     text = first["graph"].pop("text")
-    question, values = opened(first, graph={first["graph"]["hash"]: text}.__getitem__)
+    graphs = {first["graph"]["hash"]: text}
+    question, values = opened(first, graphs.__getitem__)
     assert (question.name, values["cause"]) == ("opening", "lost")
+    assert replay(first, graphs.__getitem__).same
+    assert compare(first, OPENING, {}, graphs.__getitem__).differences == ()
+    with pytest.raises(CannotReplay):
+        replay(first, {}.__getitem__)
     with pytest.raises(CannotReplay):
         opened(first, graph=lambda hash_: {**text, "name": "other"})
 

@@ -20,6 +20,8 @@ from egide.law.show import show_clauses
 
 VERSION = 1
 Kept = Mapping[str, Any]
+Graphs = Callable[[str], Any]
+"""Finds a graph by its hash, where it is stored once for many decisions; KeyError where there is none."""
 
 
 class CannotReplay(ValueError):
@@ -64,14 +66,14 @@ class Replayed:
     same: bool
 
 
-def replay(kept: Kept) -> Replayed:
-    """Decide again, by the graph that the decision carries. Raises Forgotten or CannotReplay."""
-    question, values = opened(kept)
+def replay(kept: Kept, graph: Graphs | None = None) -> Replayed:
+    """Decide again, by the graph that the decision carries, or that `graph` finds. Raises Forgotten or CannotReplay."""
+    question, values = opened(kept, graph)
     decision = decide(question, values)
     return Replayed(decision, address(decision.to_json()) == kept["told_hash"])
 
 
-def opened(kept: Kept, graph: Callable[[str], Any] | None = None) -> tuple[Question, dict[str, Any]]:
+def opened(kept: Kept, graph: Graphs | None = None) -> tuple[Question, dict[str, Any]]:
     """The question as it was, and the case. `graph` finds a graph by its hash where it is stored apart from the decision."""
     if kept.get("version") != VERSION:
         raise CannotReplay(f"une décision de version {kept.get('version')!r} ; attendu : {VERSION}")
@@ -85,7 +87,7 @@ def opened(kept: Kept, graph: Callable[[str], Any] | None = None) -> tuple[Quest
         raise CannotReplay(f"ce n’est pas une décision gardée : {bad}") from bad
 
 
-def _opened(kept: Kept, graph: Callable[[str], Any] | None) -> tuple[Question, dict[str, Any]]:
+def _opened(kept: Kept, graph: Graphs | None) -> tuple[Question, dict[str, Any]]:
     hash_ = kept["graph"]["hash"]
     text = kept["graph"]["text"] if graph is None else graph(hash_)
     if address(text) != hash_:
@@ -117,9 +119,9 @@ class Compared:
     unused: tuple[str, ...]
 
 
-def compare(kept: Kept, today: Question, known: Mapping[str, Any]) -> Compared:
+def compare(kept: Kept, today: Question, known: Mapping[str, Any], graph: Graphs | None = None) -> Compared:
     """The case under today's wording, with what is `known` since (by path; it comes before what was). Raises as `replay`."""
-    question, values = opened(kept)
+    question, values = opened(kept, graph)
     mine = {one.path: one for one in today.inputs}
     old = {one.path: one for one in question.inputs}
     carried = {path: value for path, value in values.items() if path in mine and mine[path].type == old[path].type}
