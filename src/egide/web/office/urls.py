@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from egide.web import navigation, search
-from egide.web.office import finding, pages, questions, records
+from egide.web.office import access, finding, pages, questions, records
 from egide.web.roles import MANAGER
 
 app_name = "office"
 urlpatterns = [
     path("", pages.today, name="today"),
     path("contrats/<str:number>/", pages.contract, name="contract"),
+    path("contrats/<str:number>/acces/", access.access, name="access"),
     path("contrats/<str:number>/etape/", pages.take_step, name="step"),
     path("contrats/<str:number>/reponse/", pages.answer, name="answer"),
     path("contrats/<str:number>/questions/<str:name>/", questions.question, name="question"),

@@ -40,7 +40,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
     form = UserForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = accounts.create_user(by=request.user, **form.cleaned_data)
-        return _hand_over(request, user, "Compte créé")
+        return hand_over(request, user, "Compte créé")
     return render(request, "egide/users/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -99,10 +99,10 @@ def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
     except accounts.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("web:user", pk)
-    return _hand_over(request, found, "Nouveau lien de connexion")
+    return hand_over(request, found, "Nouveau lien de connexion")
 
 
-def _hand_over(request: HttpRequest, user: Any, title: str) -> HttpResponse:
+def hand_over(request: HttpRequest, user: Any, title: str) -> HttpResponse:
     """Shows the link, this once: it is kept nowhere."""
     link = request.build_absolute_uri(accounts.one_time_link(user))
     return render(
