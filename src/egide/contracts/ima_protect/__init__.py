@@ -3,8 +3,9 @@
 Files follow the paper: `lexicon`, `a02_…` to `a30_…`, `tariff…`. `schedule` is what the particular conditions leave open;
 `handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures, as are those of
 the site (installing, failures, power_cuts: `site_openings`, `site_facts`) and those of the contract's `life` (moving,
-termination, withdrawing, equipment_return, conditions_change, privacy_requests, complaint); `questions` is what can be asked; `priced` makes clauses of a price list; `history` is what the facts already answer; `requests`, `papers` and
-`words` are what the customer may ask for in his space, what is written to him, in which words.
+termination, withdrawing, equipment_return, conditions_change, privacy_requests, complaint); `questions` is what can be asked;
+`priced` makes clauses of a price list; `history` is what the facts already answer; `requests`, `papers` and `words` are what
+the customer may ask for in his space, what is written to him, in which words.
 """
 
 from __future__ import annotations
