@@ -140,3 +140,15 @@ def test_experts_who_agree_on_a_sum_have_it_offered(insured: ClaimsDesk, offered
     shop.step(insured, offered, "expertise", "agreed", amount="2100.00")
     last: Any = letters(insured, offered)[-1]
     assert "2 100,00 €" in text(page_of(insured.ledger, tmp_path, last))
+
+
+@pytest.mark.clause("ipro.3.1.3-f")
+def test_a_reopened_file_is_told_by_letter(insured: ClaimsDesk, tmp_path: Path) -> None:
+    claim = shop.decided(insured, statements="knowingly_false")
+    shop.step(insured, claim, "assess", "refused", refused_for="forfeited")
+    shop.step(insured, claim, "refused", "reopened")
+    last = letters(insured, claim)[-1]
+    assert last.data["title"] == "Réouverture du dossier"
+    assert "reprendre l’étude de votre dossier" in text(page_of(insured.ledger, tmp_path, last))
+    told = next(fact for fact in insured.ledger.read(claim) if fact.data.get("what") == "reopening_letter")
+    assert (told.data["clause"], told.data["channels"]) == ("ipro.3.1.3-f", ["letter", "email"])

@@ -128,6 +128,24 @@ def test_an_attestation_that_came_early_counts_once_the_offer_is_accepted(insure
     assert pay_by.due_at.date() == date(2026, 12, 25), "the night of 25 December in Paris is over at 23:00 UTC"
 
 
+def test_an_attestation_is_void_once_goods_were_found(insured: ClaimsDesk, tmp_path: Path) -> None:
+    claim = shop.decided(insured)
+    shop.step(insured, claim, "assess", "covered")
+    shop.step(insured, claim, "offer", "accepted")
+    shop.step(insured, claim, "certificate", "found")
+    receive(insured, tmp_path, claim, shop.HANDLER, "certificate", read_upload("attestation.pdf", PDF))
+    shop.step(insured, claim, "assess", "covered")
+    shop.step(insured, claim, "offer", "accepted")
+    assert [one.step.name for one in insured.runner.file(claim).open_steps()] == ["payment"], "it came after the find"
+    other = shop.decided(insured, hours=100)
+    receive(insured, tmp_path, other, shop.HANDLER, "certificate", read_upload("autre.pdf", PDF))
+    shop.step(insured, other, "assess", "covered")
+    shop.step(insured, other, "offer", "contested")
+    shop.step(insured, other, "expertise", "agreed", amount="900.00")
+    shop.step(insured, other, "offer", "accepted")
+    assert [one.step.name for one in insured.runner.file(other).open_steps()] == ["payment"]
+
+
 def test_told_again_from_its_facts_the_file_is_the_same(insured: ClaimsDesk, claim: str, tmp_path: Path) -> None:
     insured.ledger.subscribe(following(insured))
     ask(insured, claim, shop.HANDLER, "receipt", date(2026, 11, 27))

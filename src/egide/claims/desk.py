@@ -6,6 +6,8 @@ alone it waits for a second signature, of somebody else who may.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
@@ -137,9 +139,21 @@ class ClaimsDesk:
         except (Conflict, Undefined) as bad:
             raise Refused(_ISO.sub(lambda found: day(date.fromisoformat(found.group())), str(bad))) from bad
 
-    def record_decision(self, stream: str, who: str, question: str) -> None:
-        """Make the decision that stands, with all it rests on; it needs a second signature above what `who` may decide alone."""
+    def record_decision(self, stream: str, who: str, question: str, seen: str = "") -> None:
+        """Make the decision that stands, with all it rests on; it needs a second signature above what `who` may decide alone.
+
+        `seen` is the `shown` of the decision that they read: it is refused when another answer has changed it meanwhile.
+        """
+        with self.ledger.transaction():
+            self._record_decision(stream, who, question, seen)
+
+    def _record_decision(self, stream: str, who: str, question: str, seen: str) -> None:
         made = self.decision(stream, question)
+        if seen and seen != shown(made):
+            raise Refused("la décision a changé depuis que cette page s’est affichée : relisez-la avant de la prendre")
+        standing = self.standing(stream)
+        if standing is not None:
+            raise Refused(f"cette décision est déjà prise, par {standing.fact.by}")
         if made.status != "decided":
             missing = ", ".join(need.input.label for need in made.needs)
             raise Refused(f"il manque encore de quoi décider : {missing}")
@@ -202,13 +216,18 @@ class ClaimsDesk:
 
     def go_on(self, stream: str, who: str) -> None:
         """Take the step that a document already settles, once it is the current one: an attestation that came before its turn."""
-        came = {one.key for one in wanted(self.runner, stream) if one.received}
+        came = {one.key: one.received[-1].seq for one in wanted(self.runner, stream) if one.received}
         for piece in pieces_of(contract_of(self.runner, stream)[1]):
-            if piece.outcome is None or piece.name not in came:
-                continue
+            if piece.outcome is None or came.get(piece.name, 0) <= self._last(stream, piece.outcome[0]):
+                continue  # not come, or come before the step was last left: goods found since make it void
             for one in self.runner.file(stream).open_steps():
                 if one.step.name == piece.outcome[0]:
                     self._take(stream, who, one.run.name, *piece.outcome, {})
+
+    def _last(self, stream: str, step: str) -> int:
+        """The number of the fact by which a step last turned out somehow; 0 when it never did."""
+        done = [one for one in self.ledger.read(stream) if one.kind == "step.done" and one.data["step"] == step]
+        return done[-1].seq if done else 0
 
     def _take(self, stream: str, who: str, run: str, step: str, outcome: str, data: Mapping[str, Json]) -> None:
         """One step, and nothing after it."""
@@ -277,6 +296,11 @@ def happened(told: Mapping[str, Json], now: datetime) -> datetime:
                 raise Refused(str(bad)) from bad
             return found
     return now
+
+
+def shown(decision: Decision) -> str:
+    """A fingerprint of what a decision says: two that say the same have the same."""
+    return hashlib.sha256(json.dumps(decision.answer, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def limit_of(who: str) -> int:

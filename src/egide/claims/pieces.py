@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -68,7 +68,8 @@ def wanted(runner: Runner, stream: str) -> list[Wanted]:
     for piece in pieces_of(contract):
         when = _settled(piece.when, values) if piece.when is not None else True
         due = _settled(piece.by, values) if piece.by is not None else None
-        found.append(_wanted(piece.name, piece.label, piece.clause, when, due, facts))
+        one = _wanted(piece.name, piece.label, piece.clause, when, due, facts)
+        found.append(one if one.received else replace(one, received=_noted(piece, facts)))
     for fact in facts:
         if fact.kind == ASKED and fact.data["piece"] == OTHER:
             label = str((fact.private or {}).get("label", "document demandé (effacé)"))
@@ -91,6 +92,16 @@ def _wanted(
         [fact.happened_at for fact in facts if fact.kind == REMINDED and fact.data["piece"] == key],
         [_arrived(fact) for fact in facts if fact.kind == RECEIVED and fact.data["piece"] == key],
     )
+
+
+def _noted(piece: Piece, facts: Sequence[Fact]) -> list[Arrived]:
+    """A document that the procedure itself says came: its step turned out so, without a file."""
+    done = [
+        fact
+        for fact in facts
+        if fact.kind == "step.done" and (fact.data["step"], fact.data["outcome"]) == piece.outcome
+    ]
+    return [Arrived(fact.happened_at, fact.by, fact.seq, True, "", False) for fact in done[-1:]]
 
 
 def _arrived(fact: Fact) -> Arrived:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -321,3 +322,18 @@ def test_two_handlers_at_once(visit: Callable[..., Any], handler: Any, theft_des
     offered(handler, theft_desk, claim)
     head = theft_desk.ledger.head(stream(claim))
     check_refused(step(visit("manager"), claim, "assess", "covered"), "le dossier a avancé", theft_desk, claim, head)
+
+
+def test_what_is_decided_is_what_was_read(visit: Callable[..., Any], handler: Any, theft_desk: Any, claim: str) -> None:
+    """Two at once: one answers while the other decides; one decides, then the other."""
+    shop.answer(theft_desk, stream(claim))
+    seen = re.findall(r'name="seen" value="([0-9a-f]+)"', page(handler, claim))[0]
+    shop.answer(theft_desk, stream(claim), items=[{**shop.OVEN, "new_value": "900.00", "invoice": "900.00"}])
+    head = theft_desk.ledger.head(stream(claim))
+    answer = handler.post(f"{claim}decision/", {"seen": seen})
+    check_refused(answer, "la décision a changé depuis que cette page s’est affichée", theft_desk, claim, head)
+    fresh = re.findall(r'name="seen" value="([0-9a-f]+)"', page(handler, claim))[0]
+    assert handler.post(f"{claim}decision/", {"seen": fresh}).status_code == 302
+    head = theft_desk.ledger.head(stream(claim))
+    again = visit("manager").post(f"{claim}decision/", {"seen": fresh})
+    check_refused(again, "cette décision est déjà prise, par Anne Martin", theft_desk, claim, head)

@@ -26,6 +26,9 @@ CALLER = "operator"
 TOWARDS = {
     "axa": "AXA Assistance",
     "insured": "l’assuré",
+    "insurer": "l’assureur",
+    "experts": "les experts",
+    "handler": "le gestionnaire",
     "provider": "le prestataire",
     "requester": "le demandeur",
     "site": "le site",

@@ -63,7 +63,8 @@ def paste(request: HttpRequest, claim: str) -> HttpResponse:
 def decide(request: HttpRequest, claim: str) -> HttpResponse:
     row = claim_of(claim)
     question = claims().questions(str(row.stream))[-1]
-    return done(request, row, lambda: claims().record_decision(str(row.stream), who(request), question))
+    seen = request.POST.get("seen", "")
+    return done(request, row, lambda: claims().record_decision(str(row.stream), who(request), question, seen))
 
 
 @require_POST

@@ -91,17 +91,18 @@ def around(desk: ClaimsDesk, row: Claim, file: File) -> Around:
     opening = opening_of(contract_of(desk.runner, stream)[1])
     return Around(
         [
-            _term(line.what, line.due, line.started_at, "" if line.because in (ASKED, REMINDED) else line.because, line.clause, today)
+            _term(line.what, line.due, line.started_at, _why(line.because), line.clause, today)
             for line in limit_lines(file)
+            if line.because not in (ASKED, REMINDED)  # a document's day stands beside the document
         ],
-        [_paper(one, today) for one in wanted(desk.runner, stream)],
+        [_paper(one, today, bool(file.open)) for one in wanted(desk.runner, stream)],
         events(file),
         _post(desk.ledger.read(stream)),
         [(one, known.get(one.clause)) for one in file.owed],
         beside(desk.runner, row),
         concerned(desk, stream),
         opening.borne.clause if opening and opening.borne else None,
-        file.reasons(),
+        [run.ended.label for run in file.runs if run.ended is not None],
         today + timedelta(days=1),
     )
 
@@ -114,13 +115,15 @@ def _term(what: str, due: datetime, started: datetime, because: str, clause: Cla
     return Term(what, day, left, because, clause, min(max(round(100 * (whole - left) / whole), 0), 100))
 
 
-def _paper(piece: Wanted, today: date) -> Paper:
+def _paper(piece: Wanted, today: date, open_: bool) -> Paper:
     if piece.received:
         return Paper(piece, "Reçu", "on")
     if piece.wanted is False:
         return Paper(piece, "Sans objet", "neutral")
     if piece.wanted is None:
         return Paper(piece, "À préciser", "neutral")
+    if not open_:
+        return Paper(piece, "Pas venu", "neutral")
     return Paper(piece, "En retard", "danger") if piece.late(today) else Paper(piece, "Attendu", "wait")
 
 
@@ -146,3 +149,8 @@ def _by(facts: Sequence[Fact], kind: str, key: str) -> list[str]:
 
 def _days(count: int) -> str:
     return f"{count}\u00a0jour{'s' if count > 1 else ''}"
+
+
+def _why(because: str) -> str:
+    """What a delay started from, its quotation marks held to what they quote."""
+    return because.replace("« ", "«\u00a0").replace(" »", "\u00a0»")

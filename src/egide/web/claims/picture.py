@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from egide.claims.decided import grounds_of, verdict_of
-from egide.claims.desk import ClaimsDesk, Refused, Standing
+from egide.claims.desk import ClaimsDesk, Refused, Standing, shown
 from egide.claims.knowledge import Answered, contract_of, known_of, values_of
 from egide.claims.models import Claim
 from egide.claims.sources import Source, sources
@@ -49,6 +49,7 @@ class Panel:
     grounds: Sequence[ClauseRef]
     standing: Standing | None
     trouble: str
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class ClaimView:
     contract: str
     question: str
     known: Sequence[Answered]
+    schedule: Sequence[Answered]
     unsure: Sequence[Answered]
     asking: Need | None
     refs: Sequence[ClauseRef]
@@ -86,6 +88,7 @@ def claim_view(desk: ClaimsDesk, row: Claim, asked: str = "") -> ClaimView:
         contract_of(desk.runner, stream)[1].title,
         question,
         [one for one in known.values() if one.known and one.input.group == "case"],
+        [one for one in known.values() if one.known and one.input.group == "schedule"],
         [one for one in known.values() if not one.known],
         asking,
         [reference(clause) for clause in asking.clauses] if asking else [],
@@ -153,6 +156,7 @@ def _panel(desk: ClaimsDesk, stream: str, question: str, known: Mapping[str, Ans
         [reference(clause) for clause in grounds_of(decision)] if decision.status == "decided" else [],
         desk.standing(stream),
         "",
+        shown(decision),
     )
 
 
