@@ -318,3 +318,25 @@ class TestEndpoint:
             assert answer.status == 200
             live_server.server.should_exit = True
             assert eventually(lambda: len(live.HERE) == 0)
+
+
+def test_what_this_process_writes_is_told_at_once(db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without waiting for the next look at the ledger, which is put off here."""
+    import time
+
+    from egide.ledger import NewFact, follow
+    from egide.web import house
+
+    monkeypatch.setattr(follow.Follower.run, "__kwdefaults__", {"every": 60.0, "wake": None})
+    following = live.Following(house.ledger())
+    following.start()
+    try:
+        before = live.mark()
+        house.ledger().append("station", [NewFact("note.added", house.now(), {})])
+        until = time.monotonic() + 10
+        while live.mark() == before and time.monotonic() < until:
+            time.sleep(0.01)
+        assert live.mark() != before
+    finally:
+        following.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name == "egide-live"], "it stops at once too"

@@ -45,10 +45,15 @@ class Follower:
             self.position = facts[-1].position if len(facts) == PAGE else max(end, facts[-1].position if facts else 0)
         return told
 
-    def run(self, stop: threading.Event, *, every: float = EVERY) -> None:
-        """Poll until `stop` is set. A failure is logged and tried again: a follower must outlive a database that
-        restarts."""
-        while not stop.wait(every):
+    def run(self, stop: threading.Event, *, every: float = EVERY, wake: threading.Event | None = None) -> None:
+        """Poll until `stop` is set, and at once whenever `wake` is (whoever sets `stop` then sets both). A failure is logged
+        and tried again: a follower must outlive a database that restarts."""
+        while not stop.is_set():
+            (wake or stop).wait(every)
+            if stop.is_set():
+                return
+            if wake is not None:
+                wake.clear()
             try:
                 self.poll()
             except Exception:

@@ -157,11 +157,11 @@ def announce(facts: list[Fact]) -> None:
 
 
 class Following:
-    """The ledger, followed in a thread of its own from `start` to `stop`."""
+    """The ledger, followed in a thread of its own from `start` to `stop`: what this process writes is told at once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._stop = threading.Event()
+        self._stop, self._wake = threading.Event(), threading.Event()
         self._begun: Future[None] = Future()
         self._thread: threading.Thread | None = None
 
@@ -173,6 +173,7 @@ class Following:
 
     def stop(self) -> None:
         self._stop.set()
+        self._wake.set()
         if self._thread is not None:
             self._thread.join(timeout=5)
 
@@ -182,8 +183,10 @@ class Following:
         except Exception as error:  # noqa: BLE001 - whatever it is, `start` raises it
             self._begun.set_exception(error)
         else:
+            unsubscribe = self._ledger.subscribe(lambda facts: self._wake.set())
             self._begun.set_result(None)
-            follower.run(self._stop)
+            follower.run(self._stop, wake=self._wake)
+            unsubscribe()
         finally:
             connections.close_all()
 

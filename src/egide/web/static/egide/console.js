@@ -11,6 +11,7 @@ window.egide = window.egide || {};
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   const TYPED = "input:not([type=hidden], [type=search]), textarea, select";
   const CALM = 250; // at most four refreshes a second, however fast signals come
+  const GATHER = 30; // what one signal leads to comes as several facts: they are drawn together
   const SETTLED = 500; // a key pressed while the step changes under the hand is not an answer to the new one
 
   /* ── Ages to the second ─────────────────────────────────────────────────────────────────────────────────────── */
@@ -33,15 +34,16 @@ window.egide = window.egide || {};
 
   /* ── Refreshing ─────────────────────────────────────────────────────────────────────────────────────────────── */
 
-  const due = new Map();
+  const due = new Map(), drawn = new Map();
   let acting = 0; // one's own acts on their way: nothing is redrawn under them
   function later(selector, name) {
     if (due.has(selector)) return;
     due.set(selector, setTimeout(() => {
       due.delete(selector);
+      drawn.set(selector, performance.now());
       if (acting) later(selector, name);
       else $(selector)?.dispatchEvent(new CustomEvent(name, { detail: { live: true } }));
-    }, CALM));
+    }, Math.max(GATHER, CALM - (performance.now() - (drawn.get(selector) ?? -CALM)))));
   }
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting += 1; });
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting -= 1; });
