@@ -199,7 +199,7 @@ termination_fee = says(
 )
 
 valid = basis != "wrong_channel"
-termination_payer = when(termination_fee > euros("0.00"), const(PAYER, "customer"), const(PAYER, "operator"))
+termination_payer = when(basis.one_of("during", "after"), const(PAYER, "customer"), const(PAYER, "operator"))
 
 # ── Keeping the service without a guard ──────────────────────────────────────────────────────────────────────────────
 

@@ -95,6 +95,7 @@ owed = when(
 )
 
 owed_payer = const(PAYER, "customer")
+notice_missing = nothing_back & access_refused & ~return_noticed
 
 # ── What the walls keep ──────────────────────────────────────────────────────────────────────────────────────────────
 

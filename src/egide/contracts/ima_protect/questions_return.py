@@ -24,7 +24,7 @@ EQUIPMENT_RETURN = Question(
                 "Mettre en demeure de rendre l’équipement, en recommandé",
                 "customer",
                 back.NO_ACCESS_PENALTY,
-                (back.settlement == "to_notice") & ~back.return_noticed,
+                back.notice_missing,
             ),
             Action("collect", "Prélever la pénalité", "customer", back.NO_ACCESS_PENALTY, back.settlement == "penalty"),
             Action(
