@@ -53,7 +53,7 @@ class House:
         self.register = Register(self.runner, folder)
 
     def home(self, number: int, starts_on: date = date(2026, 11, 10), **more: Any) -> str:
-        return self._signed(number, "ima-protect", HOME, starts_on, False, more)
+        return self._signed(number, "ima-protect", {**HOME, **more.pop("schedule", {})}, starts_on, False, more)
 
     def shop(self, number: int, starts_on: date = date(2026, 12, 17), **more: Any) -> str:
         return self._signed(number, "vigilians", {**SHOP, **more.pop("schedule", {})}, starts_on, True, more)

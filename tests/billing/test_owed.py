@@ -116,6 +116,44 @@ def test_whatever_the_order_each_month_is_billed_once(
     assert Obligation.objects.filter(invoice=None).count() == 0
 
 
+A_LA_CARTE = {"offer": "a_la_carte", "smoke_detector": False, "flood_detector": False, "co_detector": False}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "slices"),
+    [
+        ("2026-12-10T08:00:00", "2026-12-12T08:00:00", 2),
+        ("2026-12-10T08:00:00", "2026-12-12T08:00:01", 3),
+        ("2026-12-10T08:00:00", "2026-12-10T08:00:01", 1),
+    ],
+)
+@pytest.mark.parametrize("late", [False, True])
+def test_protect_plus_is_billed_by_slices_begun(house: House, begins: str, ends: str, slices: int, late: bool) -> None:
+    """3 € for every 24 hours begun, once, also when the billing file was opened after the order."""
+    contract = house.home(1, schedule=A_LA_CARTE)
+    row = Account.objects.get()
+    if late:
+        Account.objects.all().delete()
+    order = NewFact("option.protect_plus", NOW, {"from": begins, "until": ends}, key="order/1")
+    house.runner.record(contract, order, order)
+    follow(house.runner)
+    if late:
+        row.save()
+        Cursor.objects.update(position=0)
+    bill(house.runner, DECEMBER)
+    bill(house.runner, DECEMBER)
+    owed = Obligation.objects.get(label="Protect+")
+    assert (owed.amount, owed.clause) == (300 * slices, "ima.8.1.3-b")
+    assert owed.invoice is not None
+
+
+def test_all_inclusive_has_no_protect_plus_to_pay(house: House) -> None:
+    contract = house.home(1)
+    data = {"from": "2026-12-10T08:00:00", "until": "2026-12-12T08:00:00"}
+    house.runner.record(contract, NewFact("option.protect_plus", NOW, data, key="order/1"))
+    assert follow(house.runner) == 0
+
+
 # ── Accounts ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

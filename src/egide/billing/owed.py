@@ -15,11 +15,11 @@ from functools import lru_cache
 
 from django.db import transaction
 
-from egide.billing.accounts import refreshed, terms_of
+from egide.billing.accounts import OPENED, refreshed, terms_of
 from egide.billing.models import Account, Cursor, Obligation
 from egide.billing.refused import Refused
 from egide.billing.series import in_force
-from egide.contracts import load
+from egide.contracts import load, names
 from egide.law.charges import Due, Tax
 from egide.law.days import paris
 from egide.law.money import half_up
@@ -120,20 +120,50 @@ def follow(runner: Runner, most: int = 1000) -> int:
         with transaction.atomic():
             Cursor.objects.get_or_create(name="owed")
             cursor = Cursor.objects.select_for_update().get(name="owed")
-            facts = runner.ledger.read_all(after=cursor.position, kinds={OWED, PREMIUM, SIGNED}, limit=most)
+            kinds = {OWED, PREMIUM, SIGNED, OPENED, *_ordered_kinds()}
+            facts = runner.ledger.read_all(after=cursor.position, kinds=kinds, limit=most)
             for fact in facts:
-                if fact.kind == SIGNED:
-                    if Account.objects.filter(contract=fact.stream).exists():
-                        refreshed(runner, fact.stream)
-                    continue
-                found = _of_fact(fact)
-                if found is not None:
+                for found in _made_owed(runner, fact):
                     new += Obligation.objects.get_or_create(key=found.key, defaults=_fields(found))[1]
             if facts:
                 cursor.position = facts[-1].position
                 cursor.save()
         if len(facts) < most:
             return new
+
+
+@lru_cache(maxsize=1)
+def _ordered_kinds() -> frozenset[str]:
+    """The kinds of facts that make something owed by themselves under some contract."""
+    charged = [load(name).charging for name in names()]
+    return frozenset(kind for one in charged if one for kind in one.ordered)
+
+
+def _made_owed(runner: Runner, fact: Fact) -> Iterable[Obligation]:
+    """What a fact makes owed. A contract signed anew changes its terms; a billing file opened late takes up what was ordered."""
+    if fact.kind == SIGNED:
+        if Account.objects.filter(contract=fact.stream).exists():
+            refreshed(runner, fact.stream)
+        return ()
+    if fact.kind == OPENED:
+        earlier = [one for one in runner.ledger.read(fact.stream) if one.kind in _ordered_kinds()]
+        return [each for one in earlier for each in _ordered(one)]
+    if fact.kind in _ordered_kinds():
+        return _ordered(fact)
+    found = _of_fact(fact)
+    return () if found is None else (found,)
+
+
+def _ordered(fact: Fact) -> Iterable[Obligation]:
+    """What the contract says that an order makes owed; nothing yet while the contract has no billing file."""
+    account = Account.objects.filter(contract=fact.stream).first()
+    charging = load(account.name).charging if account else None
+    if account is None or charging is None or fact.kind not in charging.ordered:
+        return
+    for due in charging.ordered[fact.kind](terms_of(account), {**fact.data, **(fact.private or {})}):
+        row = from_due(account, due)
+        row.key, row.source = f"{fact.id}/{due.name}", fact.id
+        yield row
 
 
 def _of_fact(fact: Fact) -> Obligation | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -69,3 +69,5 @@ class Charging:
     """In French, the rate of the penalties for late payment, as a business's invoice must say it."""
     late_costs: Callable[[Terms, Cents, date, date, Rate], Sequence[Due]] | None = None
     """What paying an amount late costs a business: amount, the day it fell due, the day it was paid, the legal rate then."""
+    ordered: Mapping[str, Callable[[Terms, Mapping[str, Any]], Sequence[Due]]] = field(default_factory=dict)
+    """By kind of fact of the contract: what it makes owed by itself, once (an option ordered for some days)."""

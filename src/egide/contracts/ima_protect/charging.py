@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from egide.contracts.ima_protect import a08_1_a_la_carte as a_la_carte
 from egide.contracts.ima_protect import a19_price as price
 from egide.contracts.ima_protect import a20_1_billing as billing
 from egide.contracts.ima_protect import a20_3_vat as vat
 from egide.contracts.ima_protect import tariff_options as options
 from egide.law.charges import Charging, Due, Tax, Terms
 from egide.law.clauses import Clause
+from egide.law.days import paris
 from egide.law.evaluate import Trace, program
 from egide.law.graph import Expr
 from egide.law.money import Cents
-from egide.law.types import BadValue
+from egide.law.types import MOMENT, BadValue
 from egide.law.values import Open
 
 MONTH = program(price.monthly_price, options.options_check)
@@ -28,6 +30,7 @@ FIRST = program(
     billing.first_instalment,
 )
 SPLIT = program(vat.net, vat.eligible, vat.reduced_tax, vat.standard_tax, vat.standard, vat.reduced)
+SLICES = program(a_la_carte.protect_plus_cost, a_la_carte.protect_plus_ends)
 FULL_RATE: Mapping[str, Any] = {"rates_changed": False, "proof_given": False}
 """Until the office records otherwise: today's rates, and no proof of a right to the reduced one (art. 20.3)."""
 
@@ -61,6 +64,20 @@ def dues(terms: Terms, month: date, issued_on: date) -> Sequence[Due]:
         )
         if due.amount
     )
+
+
+def protect_plus(terms: Terms, ordered: Mapping[str, Any]) -> Sequence[Due]:
+    """A period of Protect+ that was ordered: every slice of 24 hours begun, in À la carte only (art. 8.1.3)."""
+    if terms.values.get("schedule.offer") != "a_la_carte":
+        return ()
+    begins = MOMENT.read(ordered["from"], "from")
+    period = {"protect_plus_from": begins, "protect_plus_until": MOMENT.read(ordered["until"], "until")}
+    trace = SLICES.run({**terms.values, **period})
+    first = paris(begins).date()
+    last = paris(trace[a_la_carte.protect_plus_ends] - timedelta(microseconds=1)).date()
+    plain = {**FULL_RATE, **terms.values, "proof_given": False}
+    cost = _known(trace, a_la_carte.protect_plus_cost)
+    return (_due("protect_plus", "Protect+", a_la_carte.PROTECT_PLUS_SLICES, plain, cost, last, (first, last)),)
 
 
 def taxed(terms: Terms, amount: Cents) -> tuple[Tax, ...]:
@@ -109,4 +126,4 @@ def _last_day(day: date) -> date:
     return date.fromordinal(date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal() - 1)
 
 
-CHARGING = Charging(dues, taxed, unpaid="instalment.unpaid")
+CHARGING = Charging(dues, taxed, unpaid="instalment.unpaid", ordered={"option.protect_plus": protect_plus})
