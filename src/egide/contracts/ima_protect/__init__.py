@@ -66,6 +66,7 @@ from egide.contracts.ima_protect import (
 )
 from egide.contracts.ima_protect.alert_handling import ALERT_HANDLING
 from egide.contracts.ima_protect.arrears import ARREARS_PROCEDURE
+from egide.contracts.ima_protect.charging import CHARGING
 from egide.contracts.ima_protect.complaint import COMPLAINT_PROCEDURE
 from egide.contracts.ima_protect.conditions_change import CONDITIONS_PROCEDURE
 from egide.contracts.ima_protect.equipment_return import RETURN_PROCEDURE
@@ -184,6 +185,7 @@ CONTRACT = Contract(
     questions=QUESTIONS,
     procedures=PROCEDURES,
     openings=(*OPENINGS, *SITE_OPENINGS, *LIFE_OPENINGS),
+    charging=CHARGING,
     records=(*RECORDS, *SITE_RECORDS, *LIFE_RECORDS),
     inputs_from=INPUTS_FROM,
     overview=OVERVIEW,
