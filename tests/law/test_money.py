@@ -200,6 +200,13 @@ def test_half_up_keeps_the_order(one: Fraction, other: Fraction) -> None:
     assert half_up(low) <= half_up(high)
 
 
+def test_a_wrong_kind_is_named_as_one_says_it() -> None:
+    with pytest.raises(TypeError, match="an object, expected"):
+        half_up(object())  # type: ignore[arg-type] # what a careless caller gives
+    with pytest.raises(TypeError, match="a str, expected"):
+        half_up("1")  # type: ignore[arg-type] # what a careless caller gives
+
+
 def test_half_up_refuses_a_float() -> None:
     for wrong in (0.5, "1", True, Decimal("0.5")):
         with pytest.raises(TypeError, match="expected a Fraction or an int"):
