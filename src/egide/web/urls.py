@@ -31,6 +31,7 @@ urlpatterns = [
     path("station/", include("egide.web.console.urls")),
     path("sinistres/", include("egide.web.claims.urls")),
     path("espace/", include("egide.web.customer.urls")),
+    path("bureau/encaissements/", include("egide.web.money.urls")),
     path("bureau/", include("egide.web.office.urls")),
 ]
 
