@@ -38,6 +38,7 @@ APART = [
 TOGETHER = [
     (two(locked, guarded), "Porte fermée à clé : oui, Local gardé : oui"),
     (two(loss <= euros("10.00"), loss >= euros("10.00")), "Montant des dommages : 10,00\u00a0€"),
+    (two(loss < euros("10.00"), guarded & (loss < euros("10.00"))), "Montant des dommages : 9,99\u00a0€"),
     (two(visits > 3, (visits > 5) & (cause == "fire")), "Nombre de passages : 6"),
 ]
 

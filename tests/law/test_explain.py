@@ -92,6 +92,15 @@ class TestWhatPlaysAPart:
         assert (steps[0].value, steps[0].shown) == (8000, "80,00\u00a0€")
         assert ids(steps[0].because) == ["t.4"]
 
+    def test_an_exception_rests_on_its_own_condition_not_on_those_that_do_not_apply(self) -> None:
+        fee = rule(
+            euros("0.00"), exception(FIRST, locked, euros("80.00")), exception(SECOND, guarded & (visits > 1), loss)
+        )
+        (step,) = told(fee, locked=False, guarded=True, visits=2, loss=500)
+        assert step.clause is SECOND
+        assert [one.path for one, _ in step.inputs] == ["guarded", "visits", "loss"]
+        assert explain(fee, program(fee).run({"locked": False, "guarded": False}))[0] == ()
+
     def test_the_base_stands_because_no_exception_applied(self) -> None:
         fee = rule(says(BASE, euros("0.00")), exception(FIRST, says(THIRD, locked), euros("80.00")))
         assert ids(told(fee, locked=False)) == ["t.1", "t.4"]
