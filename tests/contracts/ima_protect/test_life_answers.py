@@ -185,3 +185,10 @@ def test_actions_of_withdrawal() -> None:
     pickup → technician, ima.27.3-b
     refund → customer, ima.27.2-b
     """)
+
+
+@pytest.mark.clause("ima.30-c")
+def test_actions_of_complaint_now() -> None:
+    assert actions("complaint_now") == written("""
+    second_level → customer, ima.30-c
+    """)
