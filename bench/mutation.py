@@ -57,6 +57,8 @@ _COMPARED = {
     ast.In: ast.NotIn,
     ast.NotIn: ast.In,
 }
+_SETTINGS = {"strict", "frozen", "repr", "eq", "compare"}
+"""Keywords that only guard what the types already hold."""
 _SIGNS = {
     ast.Add: ast.Sub,
     ast.Sub: ast.Add,
@@ -106,7 +108,10 @@ def held(name: str, most: int) -> tuple[int, int]:
 
 def mutants(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
     """Each small change, with its line and what it does."""
+    settings = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.keyword) and one.arg in _SETTINGS}
     for place, node in enumerate(ast.walk(tree)):
+        if id(node) in settings:
+            continue
         for what, change in _changes(node):
             mutant = copy.deepcopy(tree)
             twin = next(other for number, other in enumerate(ast.walk(mutant)) if number == place)
