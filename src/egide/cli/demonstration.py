@@ -14,7 +14,7 @@ from pathlib import Path
 
 from egide.cli import demonstration_shop
 from egide.law.days import paris
-from egide.ledger import Json
+from egide.ledger import Json, NewFact
 from egide.portfolio.register import Register
 
 CONTRACT = "ima-protect"
@@ -30,6 +30,7 @@ class Home:
     panel: str
     schedule: Mapping[str, Json]
     instructions: Mapping[str, Json]
+    options: tuple[Mapping[str, Json], ...] = ()
 
 
 HOMES = (
@@ -57,6 +58,7 @@ HOMES = (
             "site_phone": "+33 5 49 00 10 42",
             "email": "camille.arnaud@exemple.fr",
         },
+        ({"option": "flood", "quantity": 1}, {"option": "opening", "quantity": 2}),
     ),
     Home(
         "2077",
@@ -111,6 +113,9 @@ def load(register: Register, now: datetime) -> None:
             since = paris(signed).date()
             register.sign_contract(contract, CONTRACT, site, customer, since, home.schedule, signed, "system")
             register.record_instructions(site, CONTRACT, home.instructions, signed, "system")
+            register.runner.record(site, NewFact("equipment.installed", signed, {}, key=f"{site}/installed"))
+            options: dict[str, Json] = {"options": [dict(one) for one in home.options]}
+            register.runner.record(contract, NewFact("options.recorded", signed, options, key=f"{contract}/options"))
     demonstration_shop.load(register, signed)
 
 
