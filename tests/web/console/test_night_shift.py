@@ -63,7 +63,7 @@ def test_it_works(station: Callable[[str], Any], world: World) -> None:
     page.keyboard.press("1")
     at(page, "Julien Arnaud")
     page.keyboard.press("2")
-    at(page, "Laisser un message à cette personne")
+    at(page, "Laisser un message à Julien Arnaud")
     page.keyboard.press("1")
     at(page, "Nadia Belkacem")
     page.keyboard.press("1")
@@ -172,7 +172,7 @@ class TestKeys:
         page.goto(f"/station/alerte/{incident}/")
         page.locator("[data-live-state]", has_text="en direct").wait_for()
         page.keyboard.press("2")
-        page.locator(f"{STEP}:focus", has_text="Laisser un message à cette personne").wait_for()
+        page.locator(f"{STEP}:focus", has_text="Laisser un message à Julien Arnaud").wait_for()
         page.keyboard.press("1")
         page.locator("#annonce", has_text="relisez").wait_for(state="attached")
         assert world.current(incident) == ["contact_message"]

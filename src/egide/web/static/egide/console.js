@@ -11,7 +11,7 @@ window.egide = window.egide || {};
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
   const TYPED = "input:not([type=hidden], [type=search]), textarea, select";
   const CALM = 250; // at most four refreshes a second, however fast signals come
-  const GATHER = 30; // what one signal leads to comes as several facts: they are drawn together
+  const GATHER = 30; // the queue is drawn at once: only what one signal leads to, several facts, is gathered
   const SETTLED = 500; // a key pressed while the step changes under the hand is not an answer to the new one
 
   /* ── Ages to the second ─────────────────────────────────────────────────────────────────────────────────────── */
@@ -43,7 +43,7 @@ window.egide = window.egide || {};
       drawn.set(selector, performance.now());
       if (acting) later(selector, name);
       else $(selector)?.dispatchEvent(new CustomEvent(name, { detail: { live: true } }));
-    }, Math.max(GATHER, CALM - (performance.now() - (drawn.get(selector) ?? -CALM)))));
+    }, selector === "#file-liste" ? Math.max(GATHER, CALM - (performance.now() - (drawn.get(selector) ?? -CALM))) : CALM));
   }
   document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting += 1; });
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.requestConfig.verb === "post") acting -= 1; });
