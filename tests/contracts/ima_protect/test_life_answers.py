@@ -117,6 +117,8 @@ NOTHING = {"pieces": [piece("badge", "missing")], "access_given": False}
     [
         ({}, []),
         ({"report_signed": False}, [("sign_report", "customer", "ima.23-d")]),
+        ({"access_given": False}, []),
+        ({"pieces": [piece("badge", "missing")]}, []),
         (NOTHING, [("formal_notice", "customer", "ima.23-f")]),
         ({**NOTHING, "return_noticed": True, "settled_on": "2025-08-04"}, []),
         ({**NOTHING, "return_noticed": True, "settled_on": "2025-08-05"}, [("collect", "customer", "ima.23-f")]),
