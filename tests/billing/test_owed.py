@@ -198,7 +198,7 @@ def test_an_account_is_checked_before_anything_is_written(house: House, change: 
     given = {"debtor": {"name": "C", "address": ["x"]}, **change}
     debtor = given.pop("debtor")
     with pytest.raises(Refused, match=why):
-        open_account(house.runner, "contract:0000001", DECEMBER, debtor, NOW, "u", **given)  # type: ignore[arg-type] # as given
+        open_account(house.runner, "contract:0000001", DECEMBER, debtor, NOW, "u", **given)  # type: ignore[arg-type] # bad on purpose, or good
     assert not Account.objects.exists()
 
 

@@ -204,6 +204,7 @@ def _payment(draft: Draft, invoice: Invoice) -> Payment:
         label=f"{invoice.number} {draft.account.name}"[:140],
         amount=invoice.total,
         on=draft.due_on,
+        sequence="RCUR",  # the file that it leaves in makes the first of a mandate FRST
     )
 
 

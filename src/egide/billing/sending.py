@@ -89,7 +89,6 @@ def _prepare(kind: str, until: date, today: date) -> None:
     if kind != "debit":
         return
     planned = Payment.objects.filter(kind=kind, state="planned", on__lte=until)
-    planned.update(sequence="RCUR")
     unused = planned.filter(mandate__last_used_on=None).order_by()
     first = unused.values("mandate").annotate(first=Min("end_to_end")).values("first")  # of two, the earliest alone
     planned.filter(end_to_end__in=first).update(sequence="FRST")
