@@ -26,7 +26,7 @@ LOCK = {
 
 
 def tell(desk: ClaimsDesk, stream: str, kind: str, **data: object) -> None:
-    desk.runner.record(stream, NewFact(kind, desk.ledger.clock.now(), dict(data), by="user:3"))  # type: ignore[arg-type] # plain data
+    desk.runner.record(stream, NewFact(kind, desk.ledger.clock.now(), dict(data), by="user:3"))  # type: ignore[arg-type] # data as JSON has it
 
 
 def did(desk: ClaimsDesk, stream: str, run: str, step: str, outcome: str, **data: object) -> None:

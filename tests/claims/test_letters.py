@@ -68,7 +68,7 @@ def test_it_works(insured: ClaimsDesk, offered: str, tmp_path: Path) -> None:
 def test_what_left_is_what_is_kept(insured: ClaimsDesk, offered: str, tmp_path: Path) -> None:
     (written,) = letters(insured, offered)
     page = page_of(insured.ledger, tmp_path, written)
-    insured.ledger.clock.travel_to(insured.ledger.clock.now() + timedelta(days=400))  # type: ignore[attr-defined] # a simulated clock
+    insured.ledger.clock.travel_to(insured.ledger.clock.now() + timedelta(days=400))  # type: ignore[attr-defined] # a clock that travels
     assert page_of(insured.ledger, tmp_path, written) == page
     send(insured, tmp_path)
     assert next((tmp_path / "outbox").glob("*.pdf")).read_bytes() == page
@@ -116,7 +116,7 @@ def test_an_offer_of_nothing_and_a_refusal_of_something_are_refused(insured: Cla
 
 def test_a_reminder_that_a_delay_sends_carries_its_letter(insured: ClaimsDesk, tmp_path: Path) -> None:
     claim = shop.declare(insured)
-    insured.ledger.clock.travel_to(insured.ledger.clock.now() + timedelta(days=20))  # type: ignore[attr-defined] # a simulated clock
+    insured.ledger.clock.travel_to(insured.ledger.clock.now() + timedelta(days=20))  # type: ignore[attr-defined] # a clock that travels
     insured.runner.tick(insured.ledger.clock.now())
     assert letters(insured, claim) == []
     assert send(insured, tmp_path) == 2

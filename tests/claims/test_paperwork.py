@@ -10,7 +10,7 @@ import pytest
 
 from egide.claims.desk import ClaimsDesk, Refused
 from egide.claims.knowledge import known_of
-from egide.claims.paperwork import MOST, ask, following, receive, remind, remind_all
+from egide.claims.paperwork import MOST, ask, catch_up, following, receive, remind, remind_all
 from egide.claims.pieces import OTHER, Wanted, wanted
 from egide.documents.uploads import read_upload
 from tests.claims import shop
@@ -23,7 +23,7 @@ def of(desk: ClaimsDesk, claim: str, key: str) -> Wanted:
 
 
 def wait(desk: ClaimsDesk, **time: int) -> None:
-    desk.ledger.clock.travel_to(desk.ledger.clock.now() + timedelta(**time))  # type: ignore[attr-defined] # a simulated clock
+    desk.ledger.clock.travel_to(desk.ledger.clock.now() + timedelta(**time))  # type: ignore[attr-defined] # a clock that travels
     desk.runner.tick(desk.ledger.clock.now())
 
 
@@ -68,8 +68,8 @@ def test_received_on_paper_on_an_earlier_day(insured: ClaimsDesk, claim: str, tm
             receive(insured, tmp_path, claim, shop.HANDLER, "proofs", None, day)
 
 
-def test_asked_for_then_reminded_three_times(insured: ClaimsDesk, claim: str) -> None:
-    insured.ledger.subscribe(following(insured))
+def test_asked_for_then_reminded_three_times(insured: ClaimsDesk, claim: str, tmp_path: Path) -> None:
+    insured.ledger.subscribe(following(insured, tmp_path))
     ask(insured, claim, shop.HANDLER, OTHER, date(2026, 11, 27), "Bail commercial")
     assert "bail commercial" in mails(insured)[-1].body
     (key,) = [one.key for one in wanted(insured.runner, claim) if one.label == "Bail commercial"]
@@ -147,8 +147,29 @@ def test_an_attestation_is_void_once_goods_were_found(insured: ClaimsDesk, tmp_p
 
 
 def test_told_again_from_its_facts_the_file_is_the_same(insured: ClaimsDesk, claim: str, tmp_path: Path) -> None:
-    insured.ledger.subscribe(following(insured))
+    insured.ledger.subscribe(following(insured, tmp_path))
     ask(insured, claim, shop.HANDLER, "receipt", date(2026, 11, 27))
     wait(insured, days=6)
     receive(insured, tmp_path, claim, shop.HANDLER, "receipt", None)
     assert insured.runner.check(claim) == []
+
+
+def test_what_is_erased_takes_its_file_along(insured: ClaimsDesk, claim: str, tmp_path: Path) -> None:
+    insured.ledger.subscribe(following(insured, tmp_path))
+    for key in ("receipt", "proofs"):
+        receive(insured, tmp_path, claim, shop.HANDLER, key, read_upload(f"{key}.pdf", PDF + key.encode()))
+    files = tmp_path / "documents" / "received"
+    first, second = (fact for fact in insured.ledger.read(claim) if fact.kind == "document.received")
+    insured.ledger.erase(claim, first.seq, reason="demande", by="user:2")
+    assert [one.name for one in files.iterdir()] == [second.data["file"]]
+    assert of(insured, claim, "receipt").received[0].gone
+
+
+def test_a_file_that_a_crash_left_is_destroyed_at_the_next_start(
+    insured: ClaimsDesk, claim: str, tmp_path: Path
+) -> None:
+    receive(insured, tmp_path, claim, shop.HANDLER, "receipt", read_upload("r.pdf", PDF))
+    insured.ledger.erase(claim, insured.ledger.head(claim), reason="demande", by="user:2")
+    assert list((tmp_path / "documents" / "received").iterdir())
+    catch_up(insured, tmp_path)
+    assert list((tmp_path / "documents" / "received").iterdir()) == []

@@ -178,9 +178,14 @@ class Erased(LookupError):
     """What the letter said was erased: French sentence."""
 
 
+def page_path(home: Path, written: Fact) -> Path:
+    """Where the page of a letter is kept."""
+    return home / "documents" / f"letter-{written.hash}.pdf"
+
+
 def page_of(ledger: Ledger, home: Path, written: Fact) -> bytes:
     """The page of a letter, drawn the first time it is needed, the same bytes ever after. Raises Erased."""
-    path = home / "documents" / f"letter-{written.hash}.pdf"
+    path = page_path(home, written)
     content = (written.private or {}).get("letter")
     if not isinstance(content, Mapping):
         path.unlink(missing_ok=True)

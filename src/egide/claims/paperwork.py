@@ -8,7 +8,7 @@ from pathlib import Path
 
 from egide.claims.desk import ClaimsDesk, Refused
 from egide.claims.knowledge import RECEIVED, contract_of
-from egide.claims.letters import ASKED, REMINDED
+from egide.claims.letters import ASKED, CLAIMS, REMINDED, WRITTEN, page_path
 from egide.claims.pieces import OTHER, Wanted, pieces_of, wanted
 from egide.documents.uploads import Upload, destroy, keep
 from egide.law.days import PARIS, paris
@@ -16,6 +16,7 @@ from egide.law.french import long_day
 from egide.ledger import Fact, Json, NewDeadline, NewFact, NewMessage
 
 CHANNELS = ("letter", "email")
+ERASED = "payload.erased"
 DUE = "document.due"
 """The name of the deadline that a request starts."""
 AGAIN = timedelta(days=10)
@@ -116,19 +117,37 @@ def remind(desk: ClaimsDesk, stream: str) -> int:
     return count
 
 
-def following(desk: ClaimsDesk) -> Callable[[list[Fact]], None]:
-    """What the ledger tells of each new fact: a day that came sends its reminder."""
+def following(desk: ClaimsDesk, home: Path) -> Callable[[list[Fact]], None]:
+    """What the ledger tells of each new fact: a day that came sends its reminder, what was erased takes its file along."""
 
     def told(facts: list[Fact]) -> None:
         for stream in {one.stream for one in facts if one.kind == "deadline.reached" and one.data.get("name") == DUE}:
             remind(desk, stream)
+        for stream in {one.stream for one in facts if one.kind == ERASED and one.stream.startswith(CLAIMS)}:
+            forget(desk, home, stream)
 
     return told
 
 
+def forget(desk: ClaimsDesk, home: Path, stream: str) -> None:
+    """Destroy the files of what was erased in this claim: documents handed in, pages of letters. Twice is once."""
+    for fact in desk.ledger.read(stream):
+        if fact.private is None and fact.kind == RECEIVED and fact.data.get("file"):
+            destroy(home, str(fact.data["file"]))
+        if fact.private is None and fact.kind == WRITTEN:
+            page_path(home, fact).unlink(missing_ok=True)
+
+
+def catch_up(desk: ClaimsDesk, home: Path) -> None:
+    """What a process that stopped left undone in any claim: reminders to send, files to destroy."""
+    remind_all(desk)
+    for stream in desk.ledger.streams(CLAIMS):
+        forget(desk, home, stream)
+
+
 def remind_all(desk: ClaimsDesk) -> int:
     """The reminders of every claim that a process that stopped left undone."""
-    return sum(remind(desk, stream) for stream in desk.ledger.streams("incident:claim-"))
+    return sum(remind(desk, stream) for stream in desk.ledger.streams(CLAIMS))
 
 
 def _remind(desk: ClaimsDesk, reached: Fact, missing: Wanted) -> None:

@@ -11,7 +11,7 @@ from django.conf import settings
 from egide.claims.desk import ClaimsDesk
 from egide.claims.letters import Writer, enclosures
 from egide.claims.models import Delegation
-from egide.claims.paperwork import following, remind_all
+from egide.claims.paperwork import catch_up, following
 from egide.cli import demonstration
 from egide.cli.demonstration_shop import CAMERA
 from egide.documents.post import adapters
@@ -84,8 +84,8 @@ def build(home: Path, host: str, line_port: int) -> House:
         return address_of(desk.ledger, message)
 
     claims = ClaimsDesk(desk.runner, Writer(settings.ORGANISATION, accounts.name_of))
-    remind_all(claims)
-    desk.ledger.subscribe(following(claims))
+    catch_up(claims, home)
+    desk.ledger.subscribe(following(claims, home))
     enclosed = enclosures(desk.runner, home, claims.writer)
     sender = os.environ.get("EGIDE_SENDER", SENDER)
     post = adapters(home, address, os.environ.get("EGIDE_SMTP"), sender, enclosed)

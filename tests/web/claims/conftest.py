@@ -76,7 +76,7 @@ def theft_desk(people: dict[str, Any], monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(shop, "HANDLER", accounts.identity(people["handler"]))
     Delegation.objects.create(user=accounts.identity(people["handler"]), limit=500_000)
     Delegation.objects.create(user=accounts.identity(people["manager"]), limit=5_000_000)
-    stop = ledger.subscribe(following(found))
+    stop = ledger.subscribe(following(found, tmp_path))
     yield found
     stop()
     room.desk.cache_clear()

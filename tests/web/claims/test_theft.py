@@ -28,7 +28,7 @@ def claim(theft_desk: Any) -> str:
 
 def opened(desk: Any, **told: Any) -> str:
     shop.declare(desk, **told)
-    return f"/sinistres/{Claim.objects.order_by('-declared_at').first().identifier}/"  # type: ignore[union-attr] # just declared
+    return f"/sinistres/{Claim.objects.order_by('-declared_at').first().identifier}/"  # type: ignore[union-attr] # it was just declared
 
 
 def stream(claim: str) -> str:
