@@ -208,6 +208,6 @@ def _tested(path: Path, tree: ast.Module, name: str) -> int:
 
 if __name__ == "__main__":
     import hypothesis  # noqa: F401 # imported once, for all the forked processes
-    import pytest  # noqa: F401 # the same
+    import pytest  # noqa: F401 # imported once, for all of them
 
     raise SystemExit(main())
