@@ -241,6 +241,7 @@ def value(formula: Expr, case: dict[str, Any]) -> Any:
         (date(2032, 1, 1), date(2026, 12, 31), False, False, True),
         (date(2027, 1, 1), date(2027, 1, 1), False, False, True),  # an act after the end
         (date(2019, 12, 31), date(2019, 1, 1), False, False, False),  # a claim before the beginning
+        (date(2020, 1, 1), date(2019, 1, 1), False, True, False),  # on the first day
         (date(2026, 6, 1), date(2019, 1, 1), True, False, False),  # known when the guarantee began
     ],
 )

@@ -15,6 +15,7 @@ from egide.law.formulas import DAY, ask, half_up, says
 from egide.law.graph import BadFormula
 from egide.law.indices import INDEX, Publication, index_at, indexed, series
 from egide.law.questions import Answer, Question
+from egide.law.types import BadValue
 from tests.law.samples import BASE, alarm, loss
 
 BT01 = series(
@@ -74,6 +75,13 @@ def test_a_series_may_be_an_input() -> None:
     case = question.read({"ffb": rows, "loss": "1000.00", "claimed_on": "2026-05-01", "signed_on": "2026-02-01"})
     assert decide(question, case).answer["amount"] == "1025.00"
     assert decide(question, {"loss": 1, "claimed_on": date(2026, 5, 1)}).status == "needs"
+
+
+def test_a_value_of_an_index_is_above_zero() -> None:
+    row = {"period": "2026-01-01", "published": "2026-03-01", "value": 1}
+    assert INDEX.read([row], "ffb")[0]["value"] == 1
+    with pytest.raises(BadValue, match="1 au moins"):
+        INDEX.read([{**row, "value": 0}], "ffb")
 
 
 REFUSED: list[tuple[Callable[[], object], str]] = [
