@@ -191,3 +191,12 @@ def test_what_became_of_old_equipment_under_each_guarantee(under: str, most: str
     assert due({**old, "fate": "pending", "market_value": "500.00"}) == "500.00"
     assert due({**old, "fate": "given_up"}) == "800.00"
     assert due({**old, "fate": "scrap", "salvage": "40.00", "market_value": "500.00"}) == "40.00"
+
+
+@pytest.mark.clause("ipro.3.2-b", "ipro.3.2.3.1-h")
+def test_on_others_land_no_more_than_the_deed_refunds() -> None:
+    wall = {"label": "Mur", "kind": "building", "new_value": "50000.00", "wear": "40 %", "fate": "given_up"}
+    case = {"building_state": "others_land", "schedule": {"building_limit": "100000.00"}}
+    refunded = {**wall, "deed_refund": "20000.00", "salvage": "500.00"}
+    assert answer("theft_indemnity", items=[refunded], **case)["amount"] == "20000.00"
+    assert answer("theft_indemnity", items=[{**wall, "salvage": "500.00"}], **case)["amount"] == "500.00"
