@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from egide.cli.drawn_clip import drawn_clip
+from egide.law.days import paris
 from egide.station.cameras.refusal import Refusal
 from egide.station.cameras.retention import Retention
+from egide.station.models import Clip
 from egide.web.roles import MANAGER, OPERATOR
 from tests.station.cameras.shop import WINDOW
 from tests.web.conftest import LiveServer
@@ -120,7 +122,8 @@ class TestThePane:
         shop.film("m1", drawn_clip(4), started=-20)
         page = visit(OPERATOR).get(f"/station/alerte/{incident}/").content.decode()
         assert page.count("<video") == 2
-        assert page.index("04:57:52") < page.index("04:58:07")
+        before, during = (f"{paris(clip.started_at):%H:%M:%S}" for clip in Clip.objects.order_by("started_at"))
+        assert page.index(before) < page.index(during)
         assert page.count("sans son") >= 2
         for mark in ("5 s avant", "le signal", "5 s après", "10 s après"):
             assert page.count(f">{mark}</button>") == 1
