@@ -172,3 +172,19 @@ class TestQuarantine:
 
     def test_nothing_there(self, world: World, visit: Callable[[str | None], Any]) -> None:
         assert "Rien en quarantaine" in visit(OPERATOR).get("/station/quarantaine/").content.decode()
+
+
+def test_a_manager_keeps_them_for_the_authorities_and_lets_them_go(
+    shop: Shop, visit: Callable[[str | None], Any]
+) -> None:
+    """On the alert itself, with who asks; operators see it and do not decide it."""
+    incident, _ = shop.burgled()
+    manager, address = visit(MANAGER), f"/station/alerte/{incident}/"
+    assert "détruit 30 jours après" in manager.get(address).content.decode()
+    assert "Conserver pour les autorités" not in visit(OPERATOR).get(address).content.decode()
+    manager.post(f"{address}conservation/", {"act": "hold", "reason": "gendarmerie, PV 42"})
+    shown = visit(OPERATOR).get(address).content.decode()
+    assert "à la demande des autorités" in shown
+    assert "gendarmerie, PV 42" in shown
+    manager.post(f"{address}conservation/", {"act": "release", "reason": "réquisition levée"})
+    assert "Conserver pour les autorités" in manager.get(address).content.decode()
