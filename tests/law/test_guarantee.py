@@ -216,6 +216,22 @@ def test_why_not_is_the_clause_that_stands_in_the_way(fact: str, value: Any, sta
     assert [step.clause for step in decision.why["verdict"]] == [stands_in_the_way]
 
 
+@pytest.mark.parametrize(
+    ("spent", "restored", "left"),
+    [(0, 0, 900_000), (300_000, 0, 900_000), (300_001, 0, 899_999), (1_200_000, 0, 0), (1_500_000, 0, 0),
+     (1_200_000, 500_000, 500_000), (1_100_000, 900_000, 900_000), (100, 200, 900_000)],
+)  # fmt: skip
+def test_what_a_year_leaves_once_used_and_reinstated(spent: int, restored: int, left: int) -> None:
+    case = {**CASE, "loss": 5_000_000, "used": spent, "reinstated": restored}
+    question = QUESTIONS[Order.DEDUCTIBLE_FIRST]
+    assert decide(question, case).answer["amount"] == f"{left // 100}.{left % 100:02d}"
+
+
+def test_a_year_without_reinstatement_keeps_what_was_used() -> None:
+    cap = per_year(YEAR, euros("100.00"), used)
+    assert [value(cap.left, {"used": spent}) for spent in (0, 4_000, 10_000, 20_000)] == [10_000, 6_000, 0, 0]
+
+
 # ── Triggers in time ────────────────────────────────────────────────────────────────────────────────────────────────
 
 claimed = ask("claimed_on", DAY, "Jour de la réclamation")

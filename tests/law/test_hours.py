@@ -240,3 +240,10 @@ def test_opening_hours_are_values() -> None:
     assert OpeningHours.parse("mon-fri 9:00-19:00", OnHolidays.CLOSED) == OFFICE
     assert hash(OpeningHours.parse("mon-fri 9:00-19:00", OnHolidays.CLOSED)) == hash(OFFICE)
     assert OpeningHours.parse("mon-fri 9:00-19:00", OnHolidays.AS_USUAL) != OFFICE
+
+
+def test_hours_say_whether_holidays_close_them() -> None:
+    closed = OpeningHours.parse("mon-fri 8:30-20:00", OnHolidays.CLOSED).in_french()
+    usual = OpeningHours.parse("mon-fri 8:30-20:00", OnHolidays.AS_USUAL).in_french()
+    assert closed == f"{usual}, sauf les jours fériés"
+    assert usual.startswith("du lundi au vendredi de 8")
