@@ -75,7 +75,7 @@ def ensure_user(username: str, password: str, role: str) -> User:
 def tie_customer(user: User, customer: str, *, by: User | None) -> None:
     """Lets an account of role `customer` see this customer's contracts, and no others; done again, nothing changes."""
     if role_of(user) != CUSTOMER:
-        raise Refused(f"Seul un compte « {ROLES[CUSTOMER]} » ouvre un espace client.")
+        raise Refused(f"Seul un compte «\u00a0{ROLES[CUSTOMER]}\u00a0» ouvre un espace client.")
     known = CustomerAccount.objects.filter(user=user).first()
     if known is not None and known.customer == customer:
         return

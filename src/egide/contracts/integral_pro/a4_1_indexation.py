@@ -41,7 +41,7 @@ UNPUBLISHED = clause(
     "ipro.4.1-e",
     article="4.1",
     title="Indice non publié depuis sept mois",
-    summary="Un expert, désigné par le président du tribunal de Paris à la requête et aux frais de l’assureur, fixe la valeur.",
+    summary="La valeur est alors fixée par un expert que le tribunal de Paris nomme à la demande de l’assureur, qui le paie.",
     reading="Possible dès le jour où les sept mois sont passés.",
 )
 written_amount = ask(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -153,4 +154,4 @@ def _days(count: int) -> str:
 
 def _why(because: str) -> str:
     """What a delay started from, its quotation marks held to what they quote."""
-    return because.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    return re.sub("(?<=«) | (?=»)", "\u00a0", because)

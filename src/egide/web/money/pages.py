@@ -66,7 +66,7 @@ def foreseen(request: HttpRequest) -> HttpResponse:
     except Refused as bad:
         return _today(request, str(bad), 422)
     except ValueError:
-        return _today(request, f"« {month} » n’est pas un mois ; attendu comme 2026-12", 422)
+        return _today(request, f"«\u00a0{month}\u00a0» n’est pas un mois\u202f; attendu comme 2026-12", 422)
     return render(request, "money/preview.html", {"report": report, "shown": shown})
 
 
