@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egide.law import deductibles
+from egide.law.days import MonthEnd
 from egide.law.decide import decide
 from egide.law.deductibles import Deductible, fixed, highest, multiplied, percentage, waiting, where
-from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Unit
 from egide.law.formulas import COUNT, DAY, FLAG, ask, count, day_after, euros, rate, scheduled
 from egide.law.graph import BadFormula, Expr
