@@ -14,6 +14,8 @@ from egide.ledger import Fact
 from egide.runner import Runner
 from egide.runner.streams import merged
 
+DECLARED = "claim.declared"
+"""What opens a claim. One claim is settled by its own facts: those of the contract's other claims say nothing of it."""
 ANSWERED = "answers.given"
 RECEIVED = "document.received"
 """A document of the claim that came: what it settles is known by it."""
@@ -46,7 +48,7 @@ def contract_of(runner: Runner, stream: str) -> tuple[str, Contract]:
 
 def opening_of(contract: Contract) -> Opening | None:
     """How a claim is opened under this contract; None when it opens none."""
-    return next((opening for opening in contract.openings if opening.fact == "claim.declared"), None)
+    return next((opening for opening in contract.openings if opening.fact == DECLARED), None)
 
 
 def questions_of(contract: Contract) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def known_of(runner: Runner, stream: str, question: str) -> dict[str, Answered]:
     """Path → what is known of a question's inputs. What people answered comes before what the facts suggest."""
     name, contract = contract_of(runner, stream)
     asked = {one.path: one for one in contract.question(question).inputs}
-    from_facts = runner.known(name, question)
+    from_facts = runner.known(name, question, apart=DECLARED, file=stream)
     known = {path: Answered(asked[path], value, "facts", None) for path, value in from_facts.items() if path in asked}
     for fact in runner.ledger.read(stream):
         for path, value in said_by(fact).items():

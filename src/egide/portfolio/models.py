@@ -23,7 +23,7 @@ class Panel(models.Model):
     account = models.CharField(primary_key=True, max_length=16)
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="panels")
     model = models.CharField(max_length=100, blank=True)
-    # Its messages are encrypted when there is a key (sealed, as hexadecimal digits); while it is changed the former one is read too.
+    # With a key (hexadecimal digits, sealed) its messages are encrypted; while it is changed the former one is read too.
     key = models.TextField(blank=True)
     former_key = models.TextField(blank=True)
     behind = models.PositiveSmallIntegerField(default=40)  # seconds by which a message may be older than our clock

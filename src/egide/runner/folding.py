@@ -192,7 +192,7 @@ def _values(ties: Ties, opening: Opening, tie: Tie, fact: Fact) -> Mapping[str, 
         data.setdefault("site", tie.site)
     asked = {one.name for one in opening.asks}
     read = read_fields(opening.asks, {name: value for name, value in data.items() if name in asked}, fact.kind)
-    history = ties.history(tie, before=fact.position, files=opening.reads_files)
+    history = ties.history(tie, before=fact.position, files=ties.files(tie.stream) if opening.reads_files else ())
     return opening.values(history, fact.happened_at, {**data, **read})
 
 

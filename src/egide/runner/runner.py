@@ -232,15 +232,21 @@ class Runner:
     def history(self, contract: str, at: datetime | None = None) -> Sequence[Known]:
         """What is known of a contract by a moment (now by default): its stream, its site's, its customer's, its incidents'."""
         ties = self._ties()
-        return ties.history(_signed(ties, contract), at=at or self.ledger.clock.now(), files=True)
+        return ties.history(_signed(ties, contract), at=at or self.ledger.clock.now(), files=ties.files(contract))
 
-    def known(self, contract: str, question: str, at: datetime | None = None) -> Mapping[str, Any]:
-        """What the facts already answer of a question: inputs by path, typed. The schedule is always part of it."""
+    def known(
+        self, contract: str, question: str, at: datetime | None = None, *, apart: str = "", file: str = ""
+    ) -> Mapping[str, Any]:
+        """What the facts already answer of a question: inputs by path, typed. The schedule is always part of it.
+
+        Asked about one `file` among those that a fact of the kind `apart` opened (one claim among several), the others are
+        left out; without `file`, about one that is not opened yet, all of them are.
+        """
         ties, moment = self._ties(), at or self.ledger.clock.now()
         tie = _signed(ties, contract)
         asked = {one.path for one in tie.contract.question(question).inputs}
         found = tie.contract.inputs_from.get(question)
-        history = ties.history(tie, at=moment, files=True) if found else ()
+        history = ties.history(tie, at=moment, files=ties.files(contract, apart, file)) if found else ()
         values = {**tie.schedule, **(found(history, moment) if found else {})}
         return {path: value for path, value in values.items() if path in asked}
 

@@ -104,9 +104,13 @@ class Ties:
             names = [str(one.data["contract"]) for one in self.streams.of_kind(stream, TIED_CONTRACT)]
         return [tie for name in dict.fromkeys(names) if (tie := self.signed(name)) is not None]
 
-    def files(self, contract: str) -> list[str]:
-        """The incidents that this contract has a part in, in the order in which they were opened."""
-        return [str(fact.data["file"]) for fact in self.streams.of_kind(contract, TIED_FILE)]
+    def files(self, contract: str, apart: str = "", but: str = "") -> list[str]:
+        """The incidents that this contract has a part in, in the order in which they were opened.
+
+        Those that a fact of the kind `apart` opened are left out, except `but`.
+        """
+        tied = self.streams.of_kind(contract, TIED_FILE)
+        return [str(one.data["file"]) for one in tied if one.data["kind"] != apart or one.data["file"] == but]
 
     def told_from(self, tie: Tie) -> tuple[str, ...]:
         """The streams that openings of this contract may read."""
@@ -114,15 +118,10 @@ class Ties:
         return (*tie.streams, *(self.files(tie.stream) if files else ()))
 
     def history(
-        self, tie: Tie, *, before: int | None = None, at: datetime | None = None, files: bool = False
+        self, tie: Tie, *, before: int | None = None, at: datetime | None = None, files: Sequence[str] = ()
     ) -> Sequence[Known]:
-        """What is known of a contract, in the order in which it was learnt: before a position, or by a moment."""
-        names = [
-            tie.stream,
-            *(one for one in (tie.site, tie.customer) if one),
-            *(self.files(tie.stream) if files else ()),
-        ]
-        return self.streams.history(names, before, at)
+        """What is known of a contract and in these files, as it was learnt: before a position, or by a moment."""
+        return self.streams.history([*tie.streams, *files], before, at)
 
 
 def ties_of(tie: Tie, at: datetime) -> Iterator[tuple[str, NewFact]]:

@@ -164,8 +164,13 @@ def claim_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
 
 
 def known_now(history: History, at: datetime) -> dict[str, Any]:
-    """What the facts say, at a moment, of the inputs that questions share."""
-    seen = {**alerts_at(history, at), **site_at(history, at), **declared_at(history)}
+    """What the facts say, at a moment, of the inputs that questions share.
+
+    Of a claim, what was found and what rang until it was declared: what happened at the site later is another story.
+    """
+    claims = of_kind(history, "claim.declared")
+    until = min(at, claims[-1].happened_at) if claims else at
+    seen = {**alerts_at(history, until), **site_at(history, until), **declared_at(history)}
     armed = armed_at(history, seen["loss_at"]) if "loss_at" in seen else None
     if armed is not None:
         seen.setdefault("alarm_on", armed)

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from egide.claims.desk import AMOUNT_DECIDED, ClaimsDesk, Refused, happened
+from egide.claims.knowledge import DECLARED
 from egide.claims.letters import Writer
 from egide.claims.models import Claim
 from egide.law.days import paris
@@ -98,8 +99,9 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 def foretell(form: Form, tie: Tie, asks: tuple[Field, ...]) -> None:
     """What the facts of the site already say of the event stands in the form: it is confirmed, not asked again."""
-    questions = next(one for one in tie.contract.openings if one.fact == "claim.declared").questions
-    known = {path: value for name in questions for path, value in desk().runner.known(tie.stream, name).items()}
+    questions = next(one for one in tie.contract.openings if one.fact == DECLARED).questions
+    facts = (desk().runner.known(tie.stream, name, apart=DECLARED) for name in questions)
+    known = {path: value for one in facts for path, value in one.items()}
     for asked in asks:
         if asked.name in known:
             value = known[asked.name]

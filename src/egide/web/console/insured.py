@@ -130,11 +130,11 @@ def told_by(tie: Tie, alert: Alert) -> dict[str, Json]:
     assert opening is not None, "the contract opens claims"
     known: dict[str, Any] = {}
     for question in tie.contract.inputs_from:
-        known |= desk().runner.known(tie.stream, question)
+        known |= desk().runner.known(tie.stream, question, apart=opening.fact)
     known |= {"loss_at": alert.opened_at, "alert": alert.stream}
     found = found_at(alert.site, alert.stream)
     if found is not None:
-        known["discovered_at"] = found.at  # an earlier claim of this contract says nothing of this one
+        known["discovered_at"] = found.at
     asked = {one.name: one for one in opening.asks}
     return {name: asked[name].type.write(value) for name, value in known.items() if name in asked}
 
