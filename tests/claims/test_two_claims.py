@@ -42,4 +42,6 @@ def test_a_claim_not_yet_declared_takes_nothing_from_the_last_one(insured: Claim
     shop.step(insured, first, "offer", "accepted")
     told = insured.runner.known(shop.INSURED, "payment_deadline", apart=DECLARED)
     assert not {"accepted_on", "loss_at", "discovered_at"} & set(told)
-    assert "accepted_on" in insured.runner.known(shop.INSURED, "payment_deadline"), "asked of the contract, the last claim"
+    assert "accepted_on" in insured.runner.known(shop.INSURED, "payment_deadline"), (
+        "asked of the contract, the last claim"
+    )

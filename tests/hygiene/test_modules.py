@@ -19,7 +19,11 @@ DOOR_FOLDERS = {"migrations", "commands", "templatetags"}
 
 def test_every_module_is_used() -> None:
     wanted = mentioned()
-    dead = [name(path) for path in source_files() if not is_door(path) and module(path) not in wanted | FOR_TESTS | FOR_AUTHORS]
+    dead = [
+        name(path)
+        for path in source_files()
+        if not is_door(path) and module(path) not in wanted | FOR_TESTS | FOR_AUTHORS
+    ]
     assert not dead, "imported by nothing:\n" + "\n".join(dead)
 
 

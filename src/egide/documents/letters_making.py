@@ -146,7 +146,9 @@ def _sections(
         )
     for name, decision in decisions.items():
         lines = said(tie.contract, decision)
-        rows = _rows([one for one in lines if one.part != "action" and not (paper.letter and one.value in ("Oui", "Non"))])
+        rows = _rows(
+            [one for one in lines if one.part != "action" and not (paper.letter and one.value in ("Oui", "Non"))]
+        )
         if rows:
             yield Section(tie.contract.words.get(name, decision.question.title), tuple(rows))
     for table in paper.tables:
