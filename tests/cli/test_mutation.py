@@ -44,7 +44,8 @@ from egide.law.decide import decide
 def test_some_share_is_kept():
     question = load("door-opening").question("opening")
     case = load("door-opening").read("opening", {
-        "cause": "lost", "called_at": "2026-03-02T10:00:00", "bill": "100", "used": "0", "schedule": {"offer": "day", "limit": "500"}
+        "cause": "lost", "called_at": "2026-03-02T10:00:00", "bill": "100", "used": "0",
+        "schedule": {"offer": "day", "limit": "500"}
     })
     assert decide(question, case).answer["amount"] != "100.00"
 """

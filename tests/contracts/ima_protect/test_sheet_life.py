@@ -175,7 +175,7 @@ def test_step_conditions_change_four_months() -> None:
     refused, ima.22.1-f
         → END refused
         begins termination with ground=refused_conditions termination_channel=letter in_writing=True refused_on notice_sent_on, ima.22.1-f
-    """)
+    """)  # noqa: E501 - one line of the sheet is one step
 
 
 @pytest.mark.clause("ima.25-p", "ima.23-b")
