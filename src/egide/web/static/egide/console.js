@@ -36,12 +36,17 @@ window.egide = window.egide || {};
 
   const due = new Map(), drawn = new Map();
   let acting = 0; // one's own acts on their way: nothing is redrawn under them
+  let pressed = false; // nor under a finger: a button replaced before it is let go would swallow the click
+  document.addEventListener("pointerdown", () => { pressed = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    document.addEventListener(end, () => setTimeout(() => { pressed = false; }), true);
+  }
   function later(selector, name) {
     if (due.has(selector)) return;
     due.set(selector, setTimeout(() => {
       due.delete(selector);
       drawn.set(selector, performance.now());
-      if (acting) later(selector, name);
+      if (acting || pressed) later(selector, name);
       else $(selector)?.dispatchEvent(new CustomEvent(name, { detail: { live: true } }));
     }, selector === "#file-liste" ? Math.max(GATHER, CALM - (performance.now() - (drawn.get(selector) ?? -CALM))) : CALM));
   }
@@ -119,7 +124,7 @@ window.egide = window.egide || {};
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.target, request = event.detail.requestConfig;
     if (!part || part.id !== "alerte" || !event.detail.shouldSwap) return;
-    if (isLive(request) && (acting || !request.elt.isConnected)) { // asked before one's own act: out of date
+    if (isLive(request) && (acting || pressed || !request.elt.isConnected)) { // asked before one's own act: out of date
       event.detail.shouldSwap = false;
       later(".dossier", "console:alerte");
       return;
