@@ -38,7 +38,9 @@ def register(finder: Finder) -> Finder:
 
 
 def find(query: str, user: Any) -> list[Hit]:
-    """What the rooms know by these words, in the order the rooms registered."""
+    """What the rooms know by these words, in the order the rooms registered. Nothing is called by a character nobody can type."""
+    if any(ord(sign) < 32 for sign in query):
+        return []
     return [hit for finder in _FINDERS for hit in finder(query, user)[:MOST]]
 
 
