@@ -11,7 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from egide.claims.desk import ClaimsDesk, Refused
-from egide.claims.letters import WRITTEN, enclosures, page_of
+from egide.claims.letters import enclosures
+from egide.documents.letters_kept import WRITTEN
+from egide.documents.letters_kept import page as page_of
 from egide.documents.post import adapters
 from egide.ledger import Fact
 from egide.ledger.outbox import Undeliverable, dispatch

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from egide.documents.letters import letter_html, thawed
-from egide.documents.letters_kept import Gone, kept, letter_in, make, page_of
+from egide.documents.letters_kept import Gone, forget_all, forgetting, kept, make, page_of
 from egide.documents.letters_making import Missing, letter_of, needed
 from egide.portfolio.register import Register
 from egide.runner import Runner, Tie
@@ -152,6 +152,22 @@ def test_erased_it_is_gone_from_disk_too(runner: Runner, tie: Tie, tmp_path: Pat
         page_of(runner.ledger, tmp_path, STREAM, 999)
 
 
+@pytest.mark.parametrize("listening", [True, False])
+def test_erased_its_page_goes_at_once_or_at_the_next_start(
+    runner: Runner, tie: Tie, tmp_path: Path, listening: bool
+) -> None:
+    paper = tie.contract.paper("summary")
+    assert paper is not None
+    first, second = (make(runner, tmp_path, tie, paper, {}, "Égide", "user:1") for _ in range(2))
+    if listening:
+        runner.ledger.subscribe(forgetting(runner.ledger, tmp_path))
+    runner.ledger.erase(STREAM, first.number, reason="droit à l’effacement", by="user:1")
+    if not listening:
+        forget_all(runner.ledger, tmp_path)
+    assert len(list((tmp_path / "documents").iterdir())) == 1
+    assert page_of(runner.ledger, tmp_path, STREAM, second.number)[1].startswith(b"%PDF")
+
+
 def test_frozen_and_thawed_it_is_the_same_letter(runner: Runner, tie: Tie) -> None:
     for name, given in GIVEN.items():
         paper = tie.contract.paper(name)
@@ -167,7 +183,7 @@ def test_each_cites_clauses_of_its_contract(runner: Runner, tie: Tie, tmp_path: 
         assert paper is not None
         made = make(runner, tmp_path, tie, paper, given, "Égide", "user:1")
         fact = next(one for one in runner.ledger.read(STREAM) if one.seq == made.number)
-        letter = letter_in(fact)
+        letter = thawed((fact.private or {})["letter"])
         articles = {clause.place for clause in tie.contract.clauses}
         assert letter.references, name
         assert {article for article, _, _ in letter.references} <= articles

@@ -6,8 +6,6 @@ in the fact's private payload; once that is erased nothing is left to draw or to
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,18 +13,19 @@ from typing import Any
 
 from egide.claims.decided import DECIDED, covers, decision_of, grounds_of, lines_of, verdict_of
 from egide.claims.models import Claim
-from egide.documents.letters import Letter, Row, Section, letter_pdf, thawed
+from egide.documents.letters import Letter, Row, Section
+from egide.documents.letters_kept import WRITTEN, page
 from egide.documents.post import Enclosure
 from egide.law.clauses import Clause
 from egide.law.days import paris
 from egide.law.french import euros, long_day
 from egide.law.money import cents
 from egide.law.procedures import Outcome
-from egide.ledger import Fact, Json, Ledger, Message, NewFact
+from egide.ledger import Fact, Json, Message, NewFact
 from egide.portfolio.sheets import sheet
 from egide.runner import Runner
 
-TOLD, WRITTEN, PRINTED = "message.queued", "letter.written", "letter.printed"
+TOLD = "message.queued"
 ASKED, REMINDED = "document.requested", "document.reminded"
 POSTED = (TOLD, ASKED, REMINDED)
 CLAIMS = "incident:claim-"
@@ -171,54 +170,6 @@ def _day(moment: Any) -> str:
     return long_day(paris(moment).date())
 
 
-# ── Pages ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Erased(LookupError):
-    """What the letter said was erased: French sentence."""
-
-
-def page_path(home: Path, written: Fact) -> Path:
-    """Where the page of a letter is kept."""
-    return home / "documents" / f"letter-{written.hash}.pdf"
-
-
-def page_of(ledger: Ledger, home: Path, written: Fact) -> bytes:
-    """The page of a letter, drawn the first time it is needed, the same bytes ever after. Raises Erased."""
-    path = page_path(home, written)
-    content = (written.private or {}).get("letter")
-    if not isinstance(content, Mapping):
-        path.unlink(missing_ok=True)
-        raise Erased("le contenu de cette lettre a été effacé")
-    printed = ledger.find(f"{written.key}/printed")
-    page = path.read_bytes() if path.exists() else _kept_first(path, letter_pdf(thawed(content)))
-    digest = hashlib.sha256(page).hexdigest()
-    if printed is None:
-        said: dict[str, Json] = {"letter": written.id, "sha256": digest}
-        ledger.append(written.stream, [NewFact(PRINTED, ledger.clock.now(), said, key=f"{written.key}/printed")])
-    elif digest != printed.data["sha256"]:  # altered on disk: drawn anew from what was frozen
-        return letter_pdf(thawed(content))
-    return page
-
-
-def _kept_first(path: Path, page: bytes) -> bytes:
-    """Keep this page unless another process was quicker; returns the one that is kept, on disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(page)
-            file.flush()
-            os.fsync(file.fileno())
-        if not path.exists():
-            os.link(temporary, path)
-    except FileExistsError:
-        return path.read_bytes()
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path.read_bytes()
-
-
 # ── Leaving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -232,6 +183,6 @@ def enclosures(runner: Runner, home: Path, writer: Writer) -> Callable[[Message]
         with runner.ledger.transaction():
             written = write_letter(runner, told, writer)
         name = f"{written.data['reference']}-{written.seq:04d}.pdf"
-        return (Enclosure(name, page_of(runner.ledger, home, written)),)
+        return (Enclosure(name, page(runner.ledger, home, written)),)
 
     return enclosed

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from egide.claims.desk import ClaimsDesk, Refused
 from egide.claims.knowledge import RECEIVED, contract_of
-from egide.claims.letters import ASKED, CLAIMS, REMINDED, WRITTEN, page_path
+from egide.claims.letters import ASKED, CLAIMS, REMINDED
 from egide.claims.pieces import OTHER, Wanted, pieces_of, wanted
 from egide.documents.uploads import Upload, destroy, keep
 from egide.law.days import PARIS, paris
@@ -130,12 +130,10 @@ def following(desk: ClaimsDesk, home: Path) -> Callable[[list[Fact]], None]:
 
 
 def forget(desk: ClaimsDesk, home: Path, stream: str) -> None:
-    """Destroy the files of what was erased in this claim: documents handed in, pages of letters. Twice is once."""
+    """Destroy the documents that were handed in to this claim and have been erased. Twice is once."""
     for fact in desk.ledger.read(stream):
         if fact.private is None and fact.kind == RECEIVED and fact.data.get("file"):
             destroy(home, str(fact.data["file"]))
-        if fact.private is None and fact.kind == WRITTEN:
-            page_path(home, fact).unlink(missing_ok=True)
 
 
 def catch_up(desk: ClaimsDesk, home: Path) -> None:

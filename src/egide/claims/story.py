@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from egide.claims.beside import WEIGHED
 from egide.claims.decided import DECIDED, SIGNED
 from egide.claims.knowledge import ANSWERED, RECEIVED, contract_of, questions_of
-from egide.claims.letters import ASKED, REMINDED, WRITTEN
+from egide.claims.letters import ASKED, REMINDED
+from egide.documents.letters_kept import WRITTEN
 from egide.law.french import euros
 from egide.law.graph import Input
 from egide.ledger import Fact

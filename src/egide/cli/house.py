@@ -14,6 +14,7 @@ from egide.claims.models import Delegation
 from egide.claims.paperwork import catch_up, following
 from egide.cli import demonstration
 from egide.cli.demonstration_shop import CAMERA
+from egide.documents import letters_kept
 from egide.documents.post import adapters
 from egide.ledger import Message
 from egide.portfolio.addresses import address_of
@@ -86,6 +87,8 @@ def build(home: Path, host: str, line_port: int) -> House:
     claims = ClaimsDesk(desk.runner, Writer(settings.ORGANISATION, accounts.name_of))
     catch_up(claims, home)
     desk.ledger.subscribe(following(claims, home))
+    letters_kept.forget_all(desk.ledger, home)
+    desk.ledger.subscribe(letters_kept.forgetting(desk.ledger, home))
     enclosed = enclosures(desk.runner, home, claims.writer)
     sender = os.environ.get("EGIDE_SENDER", SENDER)
     post = adapters(home, address, os.environ.get("EGIDE_SMTP"), sender, enclosed)

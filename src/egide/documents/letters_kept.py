@@ -1,4 +1,4 @@
-"""Letters kept as they were made: a fact with what they say, and their page on disk under its fingerprint.
+"""Letters kept as they were made: a fact with what they say, their page on disk, a fact with its fingerprint.
 
 What a letter says is personal: it stands in the fact's private payload. Once that is erased the page goes too.
 """
@@ -6,20 +6,22 @@ What a letter says is personal: it stands in the fact's private payload. Once th
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from egide.documents.letters import Letter, letter_pdf, thawed
+from egide.documents.letters import letter_pdf, thawed
 from egide.documents.letters_making import letter_of
 from egide.law.dealings import Paper
-from egide.ledger import Fact, Ledger, NewFact
+from egide.ledger import Fact, Json, Ledger, NewFact
+from egide.ledger.files import put, put_first
 from egide.runner import Runner, Tie
+from egide.runner.streams import ERASED
 
-MADE = "document.made"
+MADE, WRITTEN, PRINTED = "document.made", "letter.written", "letter.printed"
+"""A letter that somebody made, one that a message of a file takes along, the fingerprint of either's page."""
 
 
 class Gone(LookupError):
@@ -45,12 +47,10 @@ def make(runner: Runner, home: Path, tie: Tie, paper: Paper, given: Mapping[str,
         seq = runner.ledger.head(tie.stream) + 1
         reference = f"{tie.stream.partition(':')[2]}-{seq:04d}"
         letter = letter_of(runner, tie, paper, given, reference, sender, at)
-        page = letter_pdf(letter)
-        digest = hashlib.sha256(page).hexdigest()
-        _write(home / "documents" / f"{digest}.pdf", page)
-        data = {"document": paper.name, "title": paper.title, "reference": reference, "sha256": digest}
+        data: dict[str, Json] = {"document": paper.name, "title": paper.title, "reference": reference}
         new = NewFact(MADE, at, data, {"letter": letter.frozen()}, by, key=f"{tie.stream}/document/{reference}")
         (fact,) = runner.record(tie.stream, new)
+        page(runner.ledger, home, fact)
     return _kept(fact)
 
 
@@ -60,41 +60,66 @@ def kept(ledger: Ledger, stream: str) -> list[Kept]:
 
 
 def page_of(ledger: Ledger, home: Path, stream: str, number: int) -> tuple[str, bytes]:
-    """The reference and page of a letter, byte for byte as it was made. Raises LookupError, or Gone once erased."""
+    """The reference and page of a letter made under a contract. Raises LookupError, or Gone once erased."""
     fact = next((one for one in ledger.read(stream) if one.seq == number and one.kind == MADE), None)
     if fact is None:
         raise LookupError("aucun document ne porte ce numéro")
-    path = home / "documents" / f"{fact.data['sha256']}.pdf"
-    if fact.private is None:
-        path.unlink(missing_ok=True)
-        raise Gone("le contenu de ce document a été effacé")
-    page = path.read_bytes() if path.exists() else b""
-    if (
-        hashlib.sha256(page).hexdigest() != fact.data["sha256"]
-    ):  # lost or altered on disk: drawn anew from what was frozen
-        page = letter_pdf(letter_in(fact))
-    return str(fact.data["reference"]), page
+    return str(fact.data["reference"]), page(ledger, home, fact)
 
 
-def letter_in(fact: Fact) -> Letter:
-    """What the letter of this fact says."""
+def page(ledger: Ledger, home: Path, fact: Fact) -> bytes:
+    """The page of the letter that this fact froze, drawn the first time it is needed, the same bytes ever after.
+
+    Its fingerprint is a fact too: a page lost or altered on disk is drawn anew from what was frozen. Raises Gone once erased.
+    """
+    path = path_of(home, fact)
     content = (fact.private or {}).get("letter")
     if not isinstance(content, Mapping):
+        path.unlink(missing_ok=True)
         raise Gone("le contenu de ce document a été effacé")
-    return thawed(content)
+    if not path.exists():
+        put_first(path, letter_pdf(thawed(content)))
+    drawn = path.read_bytes()
+    digest = hashlib.sha256(drawn).hexdigest()
+    printed = ledger.find(f"{fact.key}/printed")
+    if printed is None:
+        said: dict[str, Json] = {"letter": fact.id, "sha256": digest}
+        ledger.append(fact.stream, [NewFact(PRINTED, ledger.clock.now(), said, key=f"{fact.key}/printed")])
+    elif digest != printed.data["sha256"]:
+        drawn = letter_pdf(thawed(content))
+        put(path, drawn)
+    return drawn
+
+
+def forgetting(ledger: Ledger, home: Path) -> Callable[[Sequence[Fact]], None]:
+    """What the ledger tells of each new fact: a letter that was erased takes its page along."""
+
+    def told(facts: Sequence[Fact]) -> None:
+        for stream in {one.stream for one in facts if one.kind == ERASED}:
+            _forget(home, ledger.read(stream))
+
+    return told
+
+
+def forget_all(ledger: Ledger, home: Path) -> None:
+    """The same, of what was erased while no process listened."""
+    after = 0
+    while letters := ledger.read_all(after=after, kinds=(MADE, WRITTEN)):
+        _forget(home, letters)
+        after = letters[-1].position
+
+
+def _forget(home: Path, facts: Sequence[Fact]) -> None:
+    for fact in facts:
+        if fact.private is None and fact.kind in (MADE, WRITTEN):
+            path_of(home, fact).unlink(missing_ok=True)
+
+
+def path_of(home: Path, fact: Fact) -> Path:
+    """Where the page of a letter is kept."""
+    return home / "documents" / f"letter-{fact.hash}.pdf"
 
 
 def _kept(fact: Fact) -> Kept:
     data = fact.data
     return Kept(fact.seq, str(data["document"]), str(data["title"]), str(data["reference"]), fact.happened_at, fact.by)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The whole page or none, on disk before the fact says that it was made."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.part")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)

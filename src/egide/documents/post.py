@@ -6,7 +6,6 @@ An adapter returns the proof that the ledger keeps with the sending: what was ha
 from __future__ import annotations
 
 import hashlib
-import os
 import smtplib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from egide.ledger import Json, Message
+from egide.ledger.files import put
 from egide.ledger.outbox import Adapter, Undeliverable
 
 Address = Callable[[Message], str]
@@ -60,8 +60,8 @@ class Folder:
         joined = "".join(f"Pièce jointe : {file}\n" for file in files)
         text = f"{head}{joined}\n{message.body}\n"
         for file, one in files.items():
-            _write(self.home / "outbox" / file, one.content)
-        _write(self.home / "outbox" / f"{stem}.txt", text.encode())
+            put(self.home / "outbox" / file, one.content)
+        put(self.home / "outbox" / f"{stem}.txt", text.encode())
         proof: dict[str, Json] = {
             "by": "folder",
             "file": f"{stem}.txt",
@@ -119,19 +119,3 @@ def adapters(
 
 def _proofs(enclosed: Sequence[Enclosure]) -> dict[str, Json]:
     return {"enclosed": [one.proof() for one in enclosed]} if enclosed else {}
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The whole file or none, on disk before this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.part")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

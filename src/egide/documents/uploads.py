@@ -8,11 +8,12 @@ The facts say that it was received, when, how large; its own name and its SHA-25
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+from egide.ledger.files import put
 
 LARGEST = 2_000_000
 """Bytes. A scanned page takes a tenth of it; the screens take no larger body anyway."""
@@ -61,17 +62,7 @@ def read_upload(filename: str, content: bytes) -> Upload:
 def keep(home: Path, upload: Upload) -> str:
     """Put it on disk; returns the name it is kept under."""
     name = secrets.token_hex(16)
-    path = _path(home, name)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(upload.content)
-        file.flush()
-        os.fsync(file.fileno())
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    put(_path(home, name), upload.content)
     return name
 
 

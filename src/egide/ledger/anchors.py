@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from egide.ledger.canonical import canonical, digest, iso
 from egide.ledger.errors import LedgerError
+from egide.ledger.files import put_first, sync_folder
 from egide.ledger.protocol import Ledger
 from egide.ledger.record import Record
 
@@ -144,15 +145,6 @@ def public_key(home: Path) -> str:
     return _public(signing_key(home))
 
 
-def sync_folder(folder: Path) -> None:
-    """Make sure that a file just created or renamed in `folder` is still there after a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _whole_lines(written: bytes) -> bytes:
     """Without a last line that a crash left unfinished: nobody was ever given that anchor."""
     return written[: written.rfind(b"\n") + 1]
@@ -188,19 +180,7 @@ def _make_key(path: Path) -> None:
     pem = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(pem)
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)  # the first of two processes wins, and nobody ever sees half a key
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-    sync_folder(path.parent)
+    put_first(path, pem)  # the first of two processes wins, and nobody ever sees half a key
 
 
 def _public(key: Ed25519PrivateKey) -> str:

@@ -15,11 +15,12 @@ from pathlib import Path
 
 from django.db import connections
 
-from egide.ledger.anchors import Anchor, anchor, public_key, read_anchors, sync_folder
+from egide.ledger.anchors import Anchor, anchor, public_key, read_anchors
 from egide.ledger.backup import BadBackup, check, lines, put_back, restore, snapshot
 from egide.ledger.chain import Report
 from egide.ledger.chain import verify as verify_chain
 from egide.ledger.database import DatabaseLedger
+from egide.ledger.files import draft
 
 __all__ = ["Anchor", "BadBackup", "Report", "anchor", "backup", "restore_backup", "verify"]
 
@@ -49,12 +50,12 @@ def backup(ledger: DatabaseLedger, path: Path) -> dict[str, int]:
         raise BadBackup(f"{path}: already exists; a backup never replaces another")
     if not path.parent.is_dir():
         raise BadBackup(f"{path}: there is no folder {path.parent}")
-    with _complete_or_absent(path) as draft:
+    with draft(path) as beside:
         if path.suffix == ".sqlite3":
-            _copy_sqlite(ledger, draft)
-            return _contents_of_copy(draft)
-        _write_lines(ledger, draft)
-        return check(draft)
+            _copy_sqlite(ledger, beside)
+            return _contents_of_copy(beside)
+        _write_lines(ledger, beside)
+        return check(beside)
 
 
 def restore_backup(ledger: DatabaseLedger, path: Path, home: Path) -> Report:
@@ -142,18 +143,3 @@ def _opened(path: Path, like: DatabaseLedger) -> Iterator[DatabaseLedger]:
         connections[alias].close()
         del connections[alias]
         del connections.settings[alias]
-
-
-@contextmanager
-def _complete_or_absent(path: Path) -> Iterator[Path]:
-    """A draft beside `path` that takes its name only once it is whole and on disk."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.touch(mode=0o600)
-    try:
-        yield draft
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-        sync_folder(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -5,12 +5,13 @@ The identification code of a site is kept sealed; the machine compares what was 
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from functools import cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
+
+from egide.ledger.files import put_first
 
 
 class Unsealable(ValueError):
@@ -45,17 +46,5 @@ def normalise(spoken: str) -> str:
 def _key(home: Path) -> Fernet:
     path = home / "sealing_key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        temporary = home / f"sealing_key.{os.getpid()}"
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(Fernet.generate_key())
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(temporary, path)  # the first of two processes wins; the other reads its key
-        except FileExistsError:
-            return _key.__wrapped__(home)
-        finally:
-            temporary.unlink()
+        put_first(path, Fernet.generate_key())  # the first of two processes wins; the other reads its key
     return Fernet(path.read_bytes())

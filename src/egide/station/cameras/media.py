@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from egide.ledger import Json
+from egide.ledger.files import put, put_first, sync_folder
 
 INCOMING = "incoming"
 ROOM = 500_000_000
@@ -93,9 +94,9 @@ class Media:
             return Kept(there, incoming.sha256, again=True)
         name = secrets.token_hex(16)
         sheet = {"sha256": incoming.sha256, "size": incoming.size, "known": known.name}
-        _write(self.sheet_path(camera, name), json.dumps(sheet).encode())
+        put(self.sheet_path(camera, name), json.dumps(sheet).encode())
         os.link(incoming.path, self.path(camera, name))
-        _sync(self._folder(camera))
+        sync_folder(self._folder(camera))
         if _claim(known, name):
             return Kept(name, incoming.sha256, again=False)
         self._remove(camera, name)  # the same film, received twice at once: the other was quicker
@@ -141,7 +142,7 @@ class Media:
     def _remove(self, camera: str, name: str) -> None:
         self.path(camera, name).unlink(missing_ok=True)
         self.sheet_path(camera, name).unlink(missing_ok=True)
-        _sync(self._folder(camera))
+        sync_folder(self._folder(camera))
 
     def _already(self, camera: str, known: Path) -> str | None:
         """The film that this index names, if it is still there."""
@@ -156,7 +157,7 @@ class Media:
         if not (folder / "known").exists():
             _make(folder / "known")
             for made in (folder, self.folder, self.folder.parent):
-                _sync(made)
+                sync_folder(made)
         return folder
 
 
@@ -167,34 +168,11 @@ def _make(folder: Path) -> None:
             made.mkdir(exist_ok=True, mode=0o700)
 
 
-def _write(path: Path, content: bytes) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _claim(known: Path, name: str) -> bool:
     """Write who it is, whole or not at all; False when somebody did before. A name whose film is gone is replaced."""
-    fresh = known.with_suffix(f".{name}")
-    _write(fresh, name.encode())
-    try:
-        os.link(fresh, known)
-    except FileExistsError:
-        film = known.parent.parent / f"{known.read_text()}.mp4"
-        if film.exists():
-            return False
-        fresh.replace(known)
-    finally:
-        fresh.unlink(missing_ok=True)
-        _sync(known.parent)
+    if put_first(known, name.encode()):
+        return True
+    if (known.parent.parent / f"{known.read_text()}.mp4").exists():
+        return False
+    put(known, name.encode())
     return True
-
-
-def _sync(folder: Path) -> None:
-    """The names in a folder, on disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -16,8 +16,8 @@ from egide.claims.weighing import weigh
 from egide.law.types import Listing
 from egide.web.claims.pages import SERVED, asked_of, claim_of, claims, done
 from egide.web.claims.picture import claim_view
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import desk, who
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.roles import role_required
 
 

@@ -11,10 +11,11 @@ from egide.claims.beside import Benefit, beside
 from egide.claims.desk import ClaimsDesk
 from egide.claims.events import Event, events
 from egide.claims.knowledge import contract_of, opening_of
-from egide.claims.letters import ASKED, REMINDED, WRITTEN
+from egide.claims.letters import ASKED, REMINDED
 from egide.claims.models import Claim
 from egide.claims.pieces import Wanted, wanted
 from egide.claims.weighing import concerned
+from egide.documents.letters_kept import WRITTEN
 from egide.law.clauses import Clause
 from egide.law.days import paris
 from egide.ledger import Fact

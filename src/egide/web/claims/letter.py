@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from egide.claims.letters import WRITTEN, Erased, decision_letter, page_of
+from egide.claims.letters import decision_letter
+from egide.documents import letters_kept
 from egide.documents.letters import letter_pdf
 from egide.web.claims.pages import SERVED, claim_of, claims
 from egide.web.roles import role_required
@@ -34,12 +35,12 @@ def kept(request: HttpRequest, claim: str, number: int) -> HttpResponse:
     """A letter as it was written, the same bytes as those that left."""
     row, desk = claim_of(claim), claims()
     facts = desk.ledger.read(str(row.stream))
-    written = next((fact for fact in facts if fact.seq == number and fact.kind == WRITTEN), None)
+    written = next((fact for fact in facts if fact.seq == number and fact.kind == letters_kept.WRITTEN), None)
     if written is None:
         raise Http404("Aucun courrier de ce dossier ne porte ce numéro.")
     try:
-        page = page_of(desk.ledger, Path(settings.HOME), written)
-    except Erased as gone:
+        page = letters_kept.page(desk.ledger, Path(settings.HOME), written)
+    except letters_kept.Gone as gone:
         raise Http404(f"{str(gone).capitalize()}.") from gone
     return _pdf(page, f"{row.reference}-{number:04d}.pdf")
 

@@ -23,8 +23,8 @@ from egide.law.types import MOMENT, Field, Listing
 from egide.runner import Tie
 from egide.web import accounts
 from egide.web.claims.picture import claim_view
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import Names, desk, in_words, who
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.roles import HANDLER, MANAGER, OPERATOR, may, role_required
 
 SERVED = (HANDLER, MANAGER)

@@ -19,10 +19,10 @@ from egide.station.board.steps import RunView, StepLine, run_views
 from egide.station.cameras import holds
 from egide.station.desk import Refused
 from egide.station.together import offers
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.pages import SERVED, dossier
 from egide.web.console.picture import alert_of
 from egide.web.console.room import desk, in_words, who
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.roles import MANAGER, role_required
 
 CHANGED = (

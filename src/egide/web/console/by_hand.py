@@ -17,9 +17,9 @@ from egide.station.finder import SiteFinder
 from egide.station.kinds import ALERTS
 from egide.web import house
 from egide.web.console.acting import refusal
-from egide.web.console.fields import errors_of
 from egide.web.console.pages import SERVED
 from egide.web.console.room import desk, who
+from egide.web.fields import errors_of
 from egide.web.roles import role_required
 
 CALLERS = {

@@ -15,10 +15,10 @@ from egide.law.types import FLAG, BadValue, Field, Listing
 from egide.portfolio.holdings import Holding
 from egide.portfolio.instructions import RECORDED, ToCorrect, change
 from egide.portfolio.register import SECRETS
-from egide.web.console.fields import form_of
 from egide.web.console.room import who
 from egide.web.customer.picture import contact_rows
 from egide.web.customer.room import mine, page, register
+from egide.web.fields import form_of
 from egide.web.roles import CUSTOMER, role_required
 
 _SMALL = re.compile(r"\A[0-9]{1,6}\Z")

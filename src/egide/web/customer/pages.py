@@ -18,10 +18,10 @@ from egide.portfolio.answers import Unanswerable
 from egide.portfolio.holdings import REQUESTED, held_by, number_of
 from egide.portfolio.requests import reference_of
 from egide.web import accounts
-from egide.web.console.fields import errors_of, form_of
 from egide.web.console.room import desk, who
 from egide.web.customer.picture import alert_view, covered, owed_view, received
 from egide.web.customer.room import mine, page
+from egide.web.fields import errors_of, form_of
 from egide.web.roles import CUSTOMER, role_required
 
 

@@ -16,10 +16,10 @@ from egide.portfolio.answers import Unanswerable
 from egide.portfolio.holdings import Holding
 from egide.portfolio.register import Refused
 from egide.portfolio.requests import asked_besides, confirm, standing
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import desk, who
 from egide.web.customer.pages import token
 from egide.web.customer.room import mine, page
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.roles import CUSTOMER, role_required
 
 ANSWER = "a."

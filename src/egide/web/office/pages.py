@@ -20,8 +20,8 @@ from egide.portfolio.office import answer_request, recordables, step
 from egide.portfolio.register import Refused
 from egide.portfolio.requests import reference_of
 from egide.portfolio.today import due, steps, undeliverable, waiting
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import desk, who
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.office.finding import Holders, contracts
 from egide.web.office.picture import chronicle_of, letters_of, owed_of
 from egide.web.office.room import contract_of, page

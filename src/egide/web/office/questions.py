@@ -17,8 +17,8 @@ from egide.law.graph import Input
 from egide.law.types import DAY, FLAG, MOMENT, BadValue, Field, Listing
 from egide.portfolio.answers import Unanswerable, answered, known_values, said
 from egide.portfolio.holdings import Holding
-from egide.web.console.fields import form_of
 from egide.web.console.room import desk
+from egide.web.fields import form_of
 from egide.web.office.room import contract_of, page
 from egide.web.roles import MANAGER, role_required
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from egide.law.types import BadValue
 from egide.portfolio.office import foresee, keep, recordables
 from egide.portfolio.register import Refused
-from egide.web.console.fields import errors_of, facts_of, form_of
 from egide.web.console.room import desk, who
+from egide.web.fields import errors_of, facts_of, form_of
 from egide.web.office.room import contract_of, page
 from egide.web.roles import MANAGER, role_required
 

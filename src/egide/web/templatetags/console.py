@@ -16,7 +16,7 @@ from egide.law.days import paris
 from egide.law.types import Field
 from egide.station.board.signals import kind_label
 from egide.station.board.site import dial
-from egide.web.console.fields import form_of
+from egide.web.fields import form_of
 from egide.web.reference import ClauseRef
 
 register = template.Library()

@@ -8,7 +8,7 @@ import pytest
 from django.utils.datastructures import MultiValueDict
 
 from egide.law.types import AMOUNT, COUNT, DAY, DURATION, FLAG, MOMENT, RATE, TEXT, Field, Type, choices, listing
-from egide.web.console.fields import errors_of, facts_of, field_of, form_of
+from egide.web.fields import errors_of, facts_of, field_of, form_of
 
 PLACE = choices("place", {"garden": "Le jardin", "house": "L’habitation"})
 
