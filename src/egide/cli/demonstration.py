@@ -42,10 +42,10 @@ HOMES = (
             "town": "79000 Niort",
             "access": "Portail vert à gauche de la maison ; jardin derrière, par le passage du garage.",
             "gate": "Fermé à clé la nuit",
-            "key_box": "Boîte à clés du portail sous le compteur, code chez l'agent",
+            "key_box": "Boîte à clés du portail sous le compteur, code chez l’agent",
             "dog": "Un beagle, Pacha, amical",
         },
-        "Centrale IP et GSM, 2 détecteurs de mouvement avec image, 3 détecteurs d'ouverture",
+        "Centrale IP et GSM, 2 détecteurs de mouvement avec image, 3 détecteurs d’ouverture",
         {"offer": "tout_inclus", "smoke_detector": True, "flood_detector": True, "co_detector": False},
         {
             "contacts": [
@@ -69,7 +69,7 @@ HOMES = (
             "access": "Maison de ville, porte sur rue ; cour fermée.",
             "gate": "Sans portail",
         },
-        "Centrale IP, 1 détecteur de mouvement avec image, 1 détecteur d'ouverture",
+        "Centrale IP, 1 détecteur de mouvement avec image, 1 détecteur d’ouverture",
         {"offer": "a_la_carte", "smoke_detector": True, "flood_detector": False, "co_detector": False},
         {
             "contacts": [

@@ -49,7 +49,7 @@ class House:
                 "",
                 "  Égide est prêt.",
                 f"  Écrans          http://{self.host}:{port}",
-                f"  Ligne d'alarme  {self.host}:{line} (SIA DC-09 sur TCP, comptes 1042 et 2077)",
+                f"  Ligne d'alarme  {self.host}:{line} (SIA DC-09 par TCP et UDP, comptes 1042 et 2077)",
                 "",
                 "  Se connecter",
                 *people,

@@ -12,7 +12,7 @@ from egide.law.contract import Contract
 from egide.law.decide import Decision, decide
 from egide.law.evaluate import Conflict, Undefined
 from egide.law.graph import Expr
-from egide.law.types import FLAG, BadValue, Listing
+from egide.law.types import COUNT, FLAG, BadValue, Choice, Listing
 from egide.runner import Runner
 
 
@@ -93,8 +93,19 @@ def _field(contract: Contract, decision: Decision, name: str, expr: Expr, writte
         yield Said("field", label, _shown(expr, written), clause)
         return
     for row in expr.type.read(written, name):
-        cells = [f"{one.label}\u00a0: {one.type.show(row[one.name])}" for one in expr.type.fields if one.name in row]
-        yield Said("field", label, ", ".join(cells), clause)
+        yield Said("field", label, ", ".join(_cells(expr.type, row)), clause)
+
+
+def _cells(listing: Listing, row: Mapping[str, Any]) -> Iterator[str]:
+    """A row in words: what it is about needs no label, what there is none of is not counted."""
+    for one in listing.fields:
+        value = row.get(one.name)
+        if value is None or (one.type in (COUNT, FLAG) and not value):
+            continue
+        if isinstance(one.type, Choice):
+            yield one.type.show(value)
+        else:
+            yield f"{one.label}\u00a0: {one.type.show(value)}"
 
 
 def _behind(decision: Decision, part: str) -> Clause | None:

@@ -23,7 +23,6 @@ def theme(request: HttpRequest) -> str:
 def house_context(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     role = role_of(user)
-    here = request.path
     keymap = keys.keymap(user)
     return {
         "theme": theme(request),
@@ -31,7 +30,7 @@ def house_context(request: HttpRequest) -> dict[str, Any]:
         "role": role,
         "role_label": ROLES.get(role or "", "Sans rôle"),
         "person": display_name(user) if user is not None and user.is_authenticated else "",
-        "navigation": [(entry, _is_here(entry.url, here)) for entry in navigation.entries(user)],
+        "navigation": _places(navigation.entries(user), request.path),
         "now": house.now(),
         "simulated": house.simulated(),
         "keymap": keymap,
@@ -40,5 +39,8 @@ def house_context(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _is_here(url: str, here: str) -> bool:
-    return here == url if url == "/" else here.startswith(url)
+def _places(entries: list[navigation.Entry], here: str) -> list[tuple[navigation.Entry, bool]]:
+    """Where one can go, and which of these places one is in: the narrowest, where one lies inside another."""
+    around = [entry.url for entry in entries if here == entry.url or (entry.url != "/" and here.startswith(entry.url))]
+    nearest = max(around, key=len, default="")
+    return [(entry, entry.url == nearest) for entry in entries]
