@@ -91,16 +91,14 @@ def decision_letter(runner: Runner, stream: str, made: Fact, writer: Writer, bod
     if rows:
         rows.append(Row("Somme proposée" if offered else "Somme due", euros(total), "", True))
     told = f"Nous avons étudié votre déclaration. {verdict_of(decision)}"
-    said = (
-        (f"{told} Nous vous proposons de vous régler {euros(total)}, dont voici le détail.", body)
-        if offered
-        else (f"{told} Aucune somme ne peut vous être réglée à ce titre, pour les raisons qui suivent.", body)
+    sum_ = (
+        f"Nous vous proposons de vous régler {euros(total)}." if offered else "Aucune somme ne peut vous être réglée."
     )
     return _letter(
         runner,
         stream,
         "Offre d’indemnité" if offered else "Refus de prise en charge",
-        (*said, OPEN, COMPLAINT),
+        (f"{told} {sum_}", body, OPEN, COMPLAINT),
         writer,
         made.by,
         sections=(Section("Montant, ligne à ligne", tuple(rows)),) if rows else (),

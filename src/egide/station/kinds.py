@@ -11,18 +11,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class AlertKind:
-    """A kind of alert: its French name, its place in the queue, whether persons may be in danger."""
+    """A kind of alert: its French name, its place in the queue, whether persons may be in danger.
+
+    A silent one must stay unknown to whoever stands beside the customer: nothing that he can be forced to open may show it.
+    """
 
     name: str
     label: str
     priority: int
     persons: bool = False
+    silent: bool = False
 
 
 ALERTS: dict[str, AlertKind] = {
     kind.name: kind
     for kind in (
-        AlertKind("duress", "Désarmement sous contrainte", 1, persons=True),
+        AlertKind("duress", "Désarmement sous contrainte", 1, persons=True, silent=True),
         AlertKind("sos", "SOS", 1, persons=True),
         AlertKind("fire", "Incendie", 1, persons=True),
         AlertKind("smoke", "Fumée", 1, persons=True),

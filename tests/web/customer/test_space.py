@@ -310,6 +310,23 @@ def test_an_alert_is_told_without_the_names_of_the_team(mine: Any, house: Runner
         assert hidden_ not in text, hidden_
 
 
+def test_a_duress_shows_nowhere_in_his_space(mine: Any, house: Runner) -> None:
+    """Whoever forces him to disarm can force him to open his space: the help on its way must not be read there."""
+    pages = [f"/espace/1042/{one}" for one in ("", "alertes/", "messages/", "sommes/", "demarches/", "documents/")]
+    quiet = [words(mine.get(one)) for one in pages]
+    data = {"contract": "contract:1042", "site": "site:1042", "kind": "duress"}
+    house.record("incident:a1", NewFact("alert.opened", house.ledger.clock.now(), data))
+    assert house.file("incident:a1").open
+    tokens = re.compile(
+        r'name="csrfmiddlewaretoken" value="[^"]*"|name="token" value="[^"]*"|data-now="[^"]*"|datetime="[^"]*"'
+    )
+    for one, before in zip(pages, quiet, strict=True):
+        now = words(mine.get(one))
+        for word in ("contrainte", "Alerte en cours", "police", "agent vient"):
+            assert (word in now) == (word in before), (one, word)
+        assert len(tokens.sub("", now)) == len(tokens.sub("", before)), one
+
+
 def test_documents_are_made_once_and_kept(mine: Any, visit: Any, house: Runner) -> None:
     assert mine.post("/espace/1042/documents/summary/").status_code == 302
     text = words(mine.get("/espace/1042/documents/"))

@@ -19,7 +19,7 @@ from egide.portfolio.holdings import REQUESTED, held_by, number_of
 from egide.portfolio.requests import reference_of
 from egide.web import accounts
 from egide.web.console.room import desk, who
-from egide.web.customer.picture import alert_view, covered, owed_view, received
+from egide.web.customer.picture import alert_view, alerts_of, covered, owed_view, received
 from egide.web.customer.room import mine, page
 from egide.web.fields import errors_of, form_of
 from egide.web.roles import CUSTOMER, role_required
@@ -59,7 +59,7 @@ def contract(request: HttpRequest, number: str) -> HttpResponse:
         owed=owed_view(held),
         asked=requests[:5],
         expected=steps,
-        last=next(iter(held.alerts), None) and alert_view(held.alerts[0]),
+        last=next((alert_view(file) for file in alerts_of(held)), None),
     )
 
 
@@ -68,7 +68,7 @@ def contract(request: HttpRequest, number: str) -> HttpResponse:
 def alerts(request: HttpRequest, number: str) -> HttpResponse:
     """The alerts, in plain words."""
     held = mine(request, number)
-    return page(request, "alerts", held, alerts=[alert_view(file) for file in held.alerts[:100]])
+    return page(request, "alerts", held, alerts=[alert_view(file) for file in alerts_of(held)[:100]])
 
 
 @require_GET

@@ -14,6 +14,7 @@ from egide.portfolio.holdings import Holding
 from egide.runner import File, Runner
 from egide.station.board.chronicle import CHANNELS, chronicle
 from egide.station.board.signals import kind_label
+from egide.station.kinds import ALERTS
 
 PLAIN = {"system", "panel", "camera", "line"}
 CUSTOMERS = ("customer", "site")
@@ -60,16 +61,31 @@ def owed_view(held: Holding) -> list[Due]:
     return [Due(one.label, one.amount, one.at, clauses.get(one.clause)) for one in held.owed if one.payer in CUSTOMERS]
 
 
+def alerts_of(held: Holding) -> list[File]:
+    """The alerts that the space may list, latest first: never a silent one, whoever may be looking over his shoulder."""
+    return [file for file in held.alerts if not silent(file)]
+
+
+def silent(file: File) -> bool:
+    """Whether this is an alert that must not be seen in the customer's hands."""
+    known = ALERTS.get(_kind(file))
+    return known is not None and known.silent
+
+
+def _kind(file: File) -> str:
+    opened = file.timeline[0] if file.timeline else None
+    return str(opened.data.get("signal_kind") or opened.data.get("kind", "")) if opened else ""
+
+
 def alert_view(file: File) -> Happened:
     """An alert in plain words: the names of those who handled it stay at the station."""
     opened = file.timeline[0]
-    kind = str(opened.data.get("signal_kind") or opened.data.get("kind", ""))
     acts = [
         (line.at, line.what if not line.detail or line.weight == "act" else f"{line.what} · {line.detail}", line.clause)
         for line in chronicle(file)
         if line.weight != "follows" or line.what.startswith(("Message", "Somme due", "Fin"))
     ]
-    return Happened(kind_label(kind), opened.at, _ends(file.runs), acts, bool(file.open))
+    return Happened(kind_label(_kind(file)), opened.at, _ends(file.runs), acts, bool(file.open))
 
 
 def received(held: Holding) -> list[tuple[datetime, str, str, str, str]]:

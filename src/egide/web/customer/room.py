@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,16 @@ from egide.portfolio.holdings import Holding, holding
 from egide.portfolio.register import Register
 from egide.web import accounts
 from egide.web.console.room import desk
+from egide.web.customer.picture import silent
 
 _NUMBER = re.compile(r"\A[\w.-]{1,80}\Z")
 
 
 def mine(request: HttpRequest, number: str) -> Holding:
-    """The customer's contract of this number; somebody else's, or none, is not found."""
+    """The customer's contract of this number; somebody else's, or none, is not found.
+
+    Nothing of a silent alert shows while it is under way: he may be forced to open his space.
+    """
     customer = accounts.customer_of(request.user)  # type: ignore[arg-type] # signing in is required of every view
     try:
         found = holding(desk().runner, f"contract:{number}") if customer and _NUMBER.match(number) else None
@@ -28,7 +33,7 @@ def mine(request: HttpRequest, number: str) -> Holding:
         found = None  # nobody signed it
     if found is None or found.tie.customer != customer:
         raise Http404("Aucun de vos contrats ne porte ce numéro.")
-    return found
+    return replace(found, files=[file for file in found.files if not (silent(file) and file.open)])
 
 
 def register() -> Register:
