@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from egide.ledger import SimulatedClock
+from egide.ledger import NewFact, SimulatedClock
+from egide.portfolio.models import Site
 from egide.portfolio.register import Register
-from egide.station.desk import Desk
+from egide.station.desk import Desk, Refused
 from egide.station.intake import Intake
 from egide.station.models import Alert, Checkpoint
 from egide.station.wire.journal import Journal
@@ -72,7 +73,22 @@ def test_a_site_without_contract_in_force_is_shown(
     register.attach_panel("site:3", "0003", "centrale", clock.now(), "system")
     send("0003", "BA")
     (fact,) = [fact for fact in desk.ledger.read("station") if fact.kind == "signal.unassigned"]
-    assert fact.data["why"] == "aucun contrat en vigueur"
+    assert fact.data["why"] == "le site 3 n'a pas de contrat en vigueur"
+
+
+def test_a_contract_that_has_ended_opens_no_alert_from_the_day_after(
+    desk: Desk, send: Send, clock: SimulatedClock
+) -> None:
+    ended = NewFact("contract.ended", clock.now(), {"contract": "contract:1042", "site": "site:1042"})
+    desk.runner.record("incident:end", ended)
+    send("1042", "BA")
+    assert Alert.objects.count() == 1, "its last day is watched to the end"
+    send("1042", "PA", after=24 * 3600)
+    assert Alert.objects.count() == 1
+    (fact,) = [fact for fact in desk.ledger.read("station") if fact.kind == "signal.unassigned"]
+    assert fact.data["why"] == "le contrat du site a pris fin le 22 nov. 2026"
+    with pytest.raises(Refused, match="a pris fin le 22 nov"):
+        desk.raise_by_hand(Site.objects.get(stream="site:1042"), "intrusion", clock.now(), "user:1", "un voisin")
 
 
 def test_a_new_signal_of_the_site_joins_its_open_alert(desk: Desk, send: Send) -> None:

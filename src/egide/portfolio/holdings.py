@@ -9,7 +9,7 @@ from datetime import date, datetime
 from egide.law.days import paris, parse_day
 from egide.law.dealings import Request
 from egide.law.french import day
-from egide.ledger import Deadline, Fact
+from egide.ledger import Deadline, Fact, Ledger
 from egide.portfolio.sheets import Sheet, sheet
 from egide.runner import Entry, File, OpenStep, Owed, Runner, Tie
 from egide.runner.ties import SIGNED, TIED_FILE
@@ -97,10 +97,10 @@ class Holding:
 
     def _statuses(self) -> list[Status]:
         begun = self.since <= paris(self.at).date()
-        over = next((file.timeline[0].at for file in self.own_files if opening_of(file) == ENDED), None)
+        over = next((paris(file.timeline[0].at).date() for file in self.own_files if opening_of(file) == ENDED), None)
         found = [Status("En vigueur", "on") if begun else Status("Pas encore en vigueur", "wait")]
         if over is not None:
-            found = [Status(f"Terminé depuis le {day(paris(over).date())}", "neutral")]
+            found = [Status(f"Terminé depuis le {day(over)}", "neutral")]
         for file in self.own_files:
             for part in file.parts.values():
                 for run in part.proceedings.open:
@@ -128,6 +128,12 @@ def holding(runner: Runner, stream: str) -> Holding:
         files,
         ledger.clock.now(),
     )
+
+
+def ended_on(ledger: Ledger, stream: str) -> date | None:
+    """The last day of a contract; None while nothing ended it."""
+    tied = next((one for one in ledger.read(stream) if one.kind == TIED_FILE and one.data["kind"] == ENDED), None)
+    return paris(tied.happened_at).date() if tied is not None else None
 
 
 def held_by(runner: Runner, customer: str) -> list[Tie]:

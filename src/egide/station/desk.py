@@ -23,7 +23,7 @@ from egide.portfolio.sheets import instructions_held, sheet
 from egide.runner import Runner
 from egide.station import queue
 from egide.station.board.unread import HANDLED, waits
-from egide.station.force import in_force, not_yet
+from egide.station.force import why_not
 from egide.station.kinds import handled_as, joins
 from egide.station.models import Alert
 from egide.station.together import guard_requests, offers
@@ -83,12 +83,9 @@ class Desk:
 
     def raise_by_hand(self, site: Site, kind: str, at: datetime, who: str, caller: str) -> str:
         """Somebody telephoned: the alert is opened by the operator, with who called."""
-        if not site.contract:
-            raise Refused(
-                f"le site {site.reference} n'a pas de contrat en vigueur : notez l'appel, aucune alerte n'est ouverte"
-            )
-        if not in_force(site, paris(at).date()):
-            raise Refused(f"{not_yet(site)} : notez l'appel, aucune alerte n'est ouverte")
+        why = why_not(self.ledger, site, paris(at).date())
+        if why:
+            raise Refused(f"{why} : notez l'appel, aucune alerte n'est ouverte")
         source = f"manual/{uuid.uuid4().hex[:12]}"
         return self.raise_alert(site, kind, at, {"by_hand": True}, source, who, {"caller": caller})
 

@@ -13,7 +13,7 @@ from typing import ClassVar
 from egide.law.days import paris
 from egide.ledger import Json, NewFact
 from egide.portfolio.register import site_of_account
-from egide.station.force import in_force, not_yet
+from egide.station.force import why_not
 from egide.station.kinds import ALERTS
 from egide.station.reader import Reader
 from egide.station.wire.journal import Entry
@@ -41,8 +41,11 @@ class Intake(Reader):
         if self.desk.ledger.find(f"signal/{place}") is not None:
             return None  # taken in before, with all that came of it: one transaction holds both
         site = site_of_account(signal.account)
-        if site is None or not in_force(site, paris(signal.happened_at).date()):
-            return self._unassigned(entry, signal, place, "compte inconnu" if site is None else not_yet(site))
+        if site is None:
+            return self._unassigned(entry, signal, place, "compte inconnu")
+        why = why_not(self.desk.ledger, site, paris(signal.happened_at).date())
+        if why:
+            return self._unassigned(entry, signal, place, why)
         told = _told(entry, signal)
         kind = signal.kind.value
         fact = NewFact(f"signal.{kind}", signal.happened_at, told, by="panel", key=f"signal/{place}")

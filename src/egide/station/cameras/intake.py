@@ -20,7 +20,7 @@ from egide.station.cameras.door import clip_key, event_key
 from egide.station.cameras.events import Event
 from egide.station.cameras.media import Media
 from egide.station.desk import Refused
-from egide.station.force import in_force, not_yet
+from egide.station.force import why_not
 from egide.station.kinds import ALERTS, joins
 from egide.station.models import Alert, Camera, CameraEvent, Clip
 from egide.station.reader import Reader
@@ -68,8 +68,9 @@ class CameraIntake(Reader):
             if known.data.get("said") != event.said:
                 self._unassigned(entry, camera.name, SAID_TWICE, f"{key}/{event.said}")
             return None
-        if not in_force(camera.site, paris(event.at).date()):
-            return self._unassigned(entry, camera.name, not_yet(camera.site), key, event)
+        why = why_not(self.desk.ledger, camera.site, paris(event.at).date())
+        if why:
+            return self._unassigned(entry, camera.name, why, key, event)
         if event.kind in SWITCHES:
             return self._switched(camera, event, SWITCHES[event.kind], key)
         state = self._detection(camera, event, key)
