@@ -8,9 +8,10 @@ from typing import Any
 
 from egide.contracts.axa_assistance.schedule import SCHEDULE
 from egide.contracts.axa_assistance.vocabulary import EVENT
-from egide.law.contract import History, InputsFrom, Known
+from egide.law.contract import History, InputsFrom
 from egide.law.days import MonthEnd, add_months, paris, parse_day, years_completed
-from egide.law.questions import Question, read_inputs
+from egide.law.histories import inputs_known, signed_schedule, signings
+from egide.law.questions import Question
 
 NAME = "axa-assistance"
 WARNED = ("alert.opened", "assistance.requested")
@@ -18,21 +19,7 @@ WARNED = ("alert.opened", "assistance.requested")
 
 def schedule_at(history: History, contract: object = None) -> dict[str, Any]:
     """The schedule in force, by path."""
-    signed = _signed(history, contract)
-    if not signed:
-        return {}
-    inputs = tuple(expr.detail for expr in SCHEDULE)
-    return read_inputs(inputs, {"schedule": signed[-1].data.get("schedule", {})})
-
-
-def _signed(history: History, contract: object = None) -> list[Known]:
-    return [
-        fact
-        for fact in history
-        if fact.kind == "contract.signed"
-        and fact.data.get("contract") == NAME
-        and (contract is None or fact.stream == contract)
-    ]
+    return signed_schedule(history, NAME, SCHEDULE, contract)
 
 
 # ── The year, and the visits made in it (2.1) ───────────────────────────────────────────────────────────────────────
@@ -40,7 +27,7 @@ def _signed(history: History, contract: object = None) -> list[Known]:
 
 def year_from(history: History, at: datetime, contract: object = None) -> date | None:
     """The last anniversary of the adhesion before a moment; None while nothing is signed."""
-    signed = _signed(history, contract)
+    signed = signings(history, NAME, contract)
     if not signed:
         return None
     since, today = parse_day(str(signed[0].data["since"])), paris(at).date()
@@ -138,13 +125,4 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
 
 def inputs_from(questions: tuple[Question, ...]) -> dict[str, InputsFrom]:
     """For each question, of what the facts say, what it asks."""
-    return {question.name: _known_for(question) for question in questions}
-
-
-def _known_for(question: Question) -> InputsFrom:
-    paths = {one.path for one in question.inputs}
-
-    def inputs(history: History, at: datetime) -> Mapping[str, Any]:
-        return {path: value for path, value in known_now(history, at).items() if path in paths}
-
-    return inputs
+    return inputs_known(questions, known_now)

@@ -14,7 +14,8 @@ from egide.contracts.cegedev.vocabulary import CONTACTS, KIND
 from egide.law.contract import History, InputsFrom, Known
 from egide.law.days import paris
 from egide.law.evaluate import program
-from egide.law.questions import Question, read_inputs
+from egide.law.histories import inputs_known, signed_schedule, signings
+from egide.law.questions import Question
 from egide.law.types import FLAG, MOMENT
 
 STARTED = program(started)
@@ -34,7 +35,7 @@ def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
     contract = data.get("contract")
     return {
         **NOT_YET,
-        **schedule_at(history, at, contract),
+        **schedule_at(history, contract),
         **settings_at(history, at),
         "kind": KIND.read(data["kind"], "kind"),
         "alert_at": at,
@@ -51,19 +52,9 @@ def detection_at(data: Mapping[str, Any]) -> dict[str, bool]:
     return {"detection_on": True} if data.get("caller") else {}
 
 
-def schedule_at(history: History, at: datetime, contract: object = None) -> dict[str, Any]:
+def schedule_at(history: History, contract: object = None) -> dict[str, Any]:
     """The schedule in force, by path."""
-    signed = [
-        fact
-        for fact in history
-        if fact.kind == "contract.signed"
-        and fact.data.get("contract") == "cegedev"
-        and (contract is None or fact.stream == contract)
-    ]
-    if not signed:
-        return {}
-    inputs = tuple(expr.detail for expr in SCHEDULE)
-    return read_inputs(inputs, {"schedule": signed[-1].data.get("schedule", {})})
+    return signed_schedule(history, "cegedev", SCHEDULE, contract)
 
 
 def _before(history: History, kind: str, at: datetime) -> list[Known]:
@@ -89,7 +80,7 @@ def startup_at(history: History, at: datetime, contract: object = None) -> dict[
 
 def started_at(history: History, at: datetime, contract: object = None) -> bool:
     """Whether the five steps are done; a subscription that is not known is no subscription."""
-    values = {**schedule_at(history, at, contract), **startup_at(history, at, contract)}
+    values = {**schedule_at(history, contract), **startup_at(history, at, contract)}
     if "schedule.subscription" not in values:
         return False
     return bool(STARTED.run(values)[started])
@@ -101,7 +92,7 @@ def startup_days(history: History, at: datetime) -> dict[str, Any]:
         f"{fact.data.get('done')}_on": paris(fact.happened_at).date()
         for fact in _before(history, "startup.recorded", at)
     }
-    signed = [fact for fact in history if fact.kind == "contract.signed" and fact.data.get("contract") == "cegedev"]
+    signed = signings(history, "cegedev")
     if signed:
         days["subscribed_on"] = paris(signed[0].happened_at).date()
     for fact in _before(history, "instructions.recorded", at):
@@ -152,7 +143,7 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
     """What the facts say, at a moment, of the inputs that questions share."""
     versions = [fact for fact in history if fact.kind == "instructions.recorded"]
     known: dict[str, Any] = {
-        **schedule_at(history, at),
+        **schedule_at(history),
         **settings_at(history, at),
         **startup_at(history, at),
         **startup_days(history, at),
@@ -184,13 +175,4 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
 
 def inputs_from(questions: tuple[Question, ...]) -> dict[str, InputsFrom]:
     """For each question, of what the facts say, what it asks."""
-    return {question.name: _known_for(question) for question in questions}
-
-
-def _known_for(question: Question) -> InputsFrom:
-    paths = {one.path for one in question.inputs}
-
-    def inputs(history: History, at: datetime) -> Mapping[str, Any]:
-        return {path: value for path, value in known_now(history, at).items() if path in paths}
-
-    return inputs
+    return inputs_known(questions, known_now)

@@ -11,10 +11,10 @@ from egide.contracts.ima_protect.questions import QUESTIONS
 from egide.contracts.ima_protect.schedule import SCHEDULE
 from egide.contracts.ima_protect.site_facts import site_at
 from egide.contracts.ima_protect.vocabulary import CONTACTS, KIND
-from egide.law.contract import History, InputsFrom, Known
+from egide.law.contract import History, Known
 from egide.law.days import paris
 from egide.law.evaluate import program
-from egide.law.questions import Question, read_inputs
+from egide.law.histories import inputs_known, signed_schedule, signings
 from egide.law.types import MOMENT
 
 ACTIVE = program(protect_plus_active)
@@ -33,7 +33,7 @@ def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
     instructions = instructions_at(history, at)
     return {
         **NOT_YET,
-        **schedule_at(history, at, contract),
+        **schedule_at(history, contract),
         "kind": KIND.read(data["kind"], "kind"),
         "alert_at": at,
         "protect_plus": protect_plus_at(history, at, contract),
@@ -42,19 +42,9 @@ def alert_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
     }
 
 
-def schedule_at(history: History, at: datetime, contract: object = None) -> dict[str, Any]:
+def schedule_at(history: History, contract: object = None) -> dict[str, Any]:
     """The schedule in force, by path."""
-    signed = [
-        fact
-        for fact in history
-        if fact.kind == "contract.signed"
-        and fact.data.get("contract") == "ima-protect"
-        and (contract is None or fact.stream == contract)
-    ]
-    if not signed:
-        return {}
-    inputs = tuple(expr.detail for expr in SCHEDULE)
-    return read_inputs(inputs, {"schedule": signed[-1].data.get("schedule", {})})
+    return signed_schedule(history, "ima-protect", SCHEDULE, contract)
 
 
 def protect_plus_at(history: History, at: datetime, contract: object = None) -> bool:
@@ -108,7 +98,7 @@ def life_at(history: History, at: datetime, contract: object = None) -> dict[str
     if installed is None:
         return {}
     known: dict[str, Any] = {"installed_on": installed}
-    signed = [fact for fact in mine if fact.kind == "contract.signed" and fact.data.get("contract") == "ima-protect"]
+    signed = signings(mine, "ima-protect")
     offers = [fact.data.get("schedule", {}).get("offer") for fact in signed]
     changed = [fact for before, now, fact in zip(offers, offers[1:], signed[1:], strict=False) if before != now]
     moves = [fact for fact in history if fact.kind == "move.completed" and fact.happened_at <= at]
@@ -131,7 +121,7 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
     instructions = instructions_at(history, at)
     versions = [fact for fact in history if fact.kind == "instructions.recorded"]
     known: dict[str, Any] = {
-        **schedule_at(history, at),
+        **schedule_at(history),
         **life_at(history, at),
         **site_at(history, at),
         "protect_plus": protect_plus_at(history, at),
@@ -151,14 +141,4 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
     return known
 
 
-def known_for(question: Question) -> InputsFrom:
-    """Of what the facts say, what this question asks."""
-    paths = {one.path for one in question.inputs}
-
-    def inputs(history: History, at: datetime) -> Mapping[str, Any]:
-        return {path: value for path, value in known_now(history, at).items() if path in paths}
-
-    return inputs
-
-
-INPUTS_FROM: dict[str, InputsFrom] = {question.name: known_for(question) for question in QUESTIONS}
+INPUTS_FROM = inputs_known(QUESTIONS, known_now)

@@ -173,7 +173,7 @@ def read(fields: Sequence[Field], data: Mapping[str, Any]) -> dict[str, Any]:
 def life(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
     """The schedule and the dates of the contract; the fact may say the day of installation where the history does not."""
     contract = data.get("contract")
-    known = {**schedule_at(history, at, contract), **life_at(history, at, contract), **read((INSTALLED,), data)}
+    known = {**schedule_at(history, contract), **life_at(history, at, contract), **read((INSTALLED,), data)}
     if "installed_on" not in known:
         raise BadValue("installed_on", "rien", "le jour de l’installation : aucun fait du dossier ne le dit")
     return {"moved_before": False, "offer_changed": False, **known}

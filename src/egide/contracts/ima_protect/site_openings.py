@@ -35,7 +35,7 @@ def power_values(history: History, at: datetime, data: Mapping[str, Any]) -> dic
     """The offer, whether a GSM is among the options, and the number to tell."""
     contract = data.get("contract")
     gsm = site_at(history, at, contract).get("gsm_option", False)
-    return {**schedule_at(history, at, contract), "gsm_option": gsm, **notified_at(history, at)}
+    return {**schedule_at(history, contract), "gsm_option": gsm, **notified_at(history, at)}
 
 
 SITE_OPENINGS = (

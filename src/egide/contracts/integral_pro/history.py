@@ -12,7 +12,8 @@ from egide.contracts.integral_pro.lexicon_values import INDEX_VALUES
 from egide.contracts.integral_pro.schedule import SCHEDULE
 from egide.law.contract import History, InputsFrom, Known
 from egide.law.days import paris
-from egide.law.questions import Question, read_inputs
+from egide.law.histories import inputs_known, signed_schedule
+from egide.law.questions import Question
 from egide.law.types import FLAG, MOMENT, BadValue
 
 NAME = "integral-pro"
@@ -36,15 +37,7 @@ def of_kind(history: History, *kinds: str) -> list[Known]:
 
 def schedule_at(history: History, contract: object = None) -> dict[str, Any]:
     """The schedule in force, by path."""
-    signed = [
-        fact
-        for fact in of_kind(history, "contract.signed")
-        if fact.data.get("contract") == NAME and (contract is None or fact.stream == contract)
-    ]
-    if not signed:
-        return {}
-    inputs = tuple(expr.detail for expr in SCHEDULE)
-    return read_inputs(inputs, {"schedule": signed[-1].data.get("schedule", {})})
+    return signed_schedule(history, NAME, SCHEDULE, contract)
 
 
 def money_at(history: History) -> dict[str, Any]:
@@ -179,13 +172,4 @@ def known_now(history: History, at: datetime) -> dict[str, Any]:
 
 def inputs_from(questions: tuple[Question, ...]) -> dict[str, InputsFrom]:
     """For each question, of what the facts say, what it asks."""
-    return {question.name: _known_for(question) for question in questions}
-
-
-def _known_for(question: Question) -> InputsFrom:
-    paths = {one.path for one in question.inputs}
-
-    def inputs(history: History, at: datetime) -> Mapping[str, Any]:
-        return {path: value for path, value in known_now(history, at).items() if path in paths}
-
-    return inputs
+    return inputs_known(questions, known_now)
