@@ -10,6 +10,7 @@ from egide.contracts.ima_protect.a20_2_arrears import (
     TO_PAY,
 )
 from egide.contracts.ima_protect.a22_2_operator import UNPAID
+from egide.contracts.ima_protect.letters import delivery
 from egide.law.delays import Delay, Start, Unit
 from egide.law.formulas import TEXT, Field
 from egide.law.procedures import Do, End, Go, Limit, Outcome, Procedure, Step, Tell
@@ -57,18 +58,7 @@ send_notice = Step(
     ),
 )
 
-delivery = Step(
-    "delivery",
-    "Attendre la première présentation",
-    by="post",
-    to="customer",
-    clause=TO_PAY,
-    outcomes=(
-        Outcome("presented", "Lettre présentée", Go("thirty_days")),
-        Outcome("lost", "Lettre perdue : la renvoyer", Go("send_notice")),
-        REGULARISED,
-    ),
-)
+presentation = delivery(TO_PAY, "thirty_days", "send_notice", REGULARISED)
 
 # ── Thirty days ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -159,5 +149,5 @@ ARREARS_PROCEDURE = Procedure(
     FORMAL_NOTICE,
     start=None,
     entries={"start": Go("send_notice")},
-    steps=(send_notice, delivery, thirty_days, dispute, decide, suspended),
+    steps=(send_notice, presentation, thirty_days, dispute, decide, suspended),
 )

@@ -11,6 +11,7 @@ from egide.contracts.ima_protect.a23_return import (
     REPORT,
     TECHNICIAN,
 )
+from egide.contracts.ima_protect.letters import delivery
 from egide.contracts.ima_protect.tariff_return import PIECES, penalty, pieces_due
 from egide.contracts.ima_protect.vocabulary import event_at
 from egide.law.delays import Delay, Start, Unit
@@ -111,18 +112,7 @@ formal_notice = Step(
         TAKEN_DOWN,
     ),
 )
-delivery = Step(
-    "delivery",
-    "Attendre la première présentation",
-    by="post",
-    to="customer",
-    clause=NO_ACCESS_PENALTY,
-    outcomes=(
-        Outcome("presented", "Lettre présentée", Go("fifteen_days")),
-        Outcome("lost", "Lettre perdue : la renvoyer", Go("formal_notice")),
-        TAKEN_DOWN,
-    ),
-)
+presentation = delivery(NO_ACCESS_PENALTY, "fifteen_days", "formal_notice", TAKEN_DOWN)
 fifteen_days = Step(
     "fifteen_days",
     "Laisser reprendre l’équipement",
@@ -154,5 +144,5 @@ RETURN_PROCEDURE = Procedure(
     IN_TIME,
     start=None,
     entries={"start": Go("appointment")},
-    steps=(appointment, report, signature, formal_notice, delivery, fifteen_days),
+    steps=(appointment, report, signature, formal_notice, presentation, fifteen_days),
 )
