@@ -14,13 +14,13 @@ from egide.contracts.ima_protect.a25_privacy import DATA, RIGHT
 from egide.contracts.ima_protect.a27_withdrawal import WITHDRAWAL_CHANNEL
 from egide.contracts.ima_protect.a30_complaints import COMPLAINT_CHANNEL
 from egide.contracts.ima_protect.history import life_at, schedule_at
+from egide.contracts.ima_protect.records import WHERE, nothing_known
 from egide.law.contract import History, Opening, Record
 from egide.law.days import at as moment_of
 from egide.law.days import paris
 from egide.law.formulas import COUNT, DAY, FLAG, TEXT, Field
 from egide.law.types import BadValue
 
-WHERE = (Field("contract", TEXT, "Contrat"), Field("site", TEXT, "Site"))
 INSTALLED = Field("installed_on", DAY, "Jour de l’installation, si le dossier ne le dit pas", optional=True)
 
 TERMINATION = (
@@ -156,11 +156,6 @@ def data_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict
     return read(DATA_REQUEST, data)
 
 
-def return_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The procedure of the return (art. 23) goes by what people do."""
-    return {}
-
-
 def read(fields: Sequence[Field], data: Mapping[str, Any]) -> dict[str, Any]:
     """What the fact says, typed; the stream names stay out."""
     return {
@@ -184,7 +179,7 @@ def life(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, A
 LIFE_OPENINGS = (
     Opening("termination.received", "termination", TERMINATION, termination_values),
     Opening("operator.terminated", "operator_termination", OPERATOR_ENDS, operator_values),
-    Opening("contract.ended", "equipment_return", WHERE, return_values),
+    Opening("contract.ended", "equipment_return", WHERE, nothing_known),
     Opening("withdrawal.received", "withdrawal", WITHDRAWAL, withdrawal_values),
     Opening("coupon.received", "satisfied_or_refunded", COUPON, coupon_values),
     Opening("move.announced", "moving", MOVE, move_values),

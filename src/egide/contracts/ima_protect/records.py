@@ -18,9 +18,11 @@ from egide.law.types import BadValue
 METROPOLITAN = program(metropolitan)
 CODES = program(a04_codes.codes)
 
+WHERE = (Field("contract", TEXT, "Contrat"), Field("site", TEXT, "Site"))
+"""The streams of what opens a procedure."""
+
 ALERT = (
-    Field("contract", TEXT, "Contrat"),
-    Field("site", TEXT, "Site"),
+    *WHERE,
     Field("kind", KIND, "Type d’alerte"),
     Field("signal_kind", TEXT, "Signal de la centrale", optional=True),
     Field("caller", TEXT, "Qui a téléphoné", optional=True),
@@ -83,21 +85,20 @@ def check_protect_plus(data: Mapping[str, Any]) -> list[str]:
 
 
 INSTALMENT = (
-    Field("contract", TEXT, "Contrat"),
-    Field("site", TEXT, "Site"),
+    *WHERE,
     Field("amount", AMOUNT, "Mensualité impayée"),
     Field("fell_due_on", DAY, "Échéance"),
 )
 
 
-def arrears_values(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The procedure of arrears (art. 20.2) goes by what people do, and asks nothing of the history."""
+def nothing_known(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
+    """For a procedure that goes by what people do, and asks nothing of the history: installation, arrears, return."""
     return {}
 
 
 OPENINGS = (
     Opening("alert.opened", "alert_handling", ALERT, alert_values),
-    Opening("instalment.unpaid", "arrears", INSTALMENT, arrears_values),
+    Opening("instalment.unpaid", "arrears", INSTALMENT, nothing_known),
 )
 
 RECORDS = (

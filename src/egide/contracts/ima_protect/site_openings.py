@@ -8,16 +8,10 @@ from typing import Any
 
 from egide.contracts.ima_protect.a05_control import SOURCE
 from egide.contracts.ima_protect.history import schedule_at
+from egide.contracts.ima_protect.records import WHERE, nothing_known
 from egide.contracts.ima_protect.site_facts import site_at
 from egide.law.contract import History, Opening
-from egide.law.formulas import TEXT, Field
-
-WHERE = (Field("contract", TEXT, "Contrat"), Field("site", TEXT, "Site"))
-
-
-def nothing_known(history: History, at: datetime, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The installation goes by what people do, and asks nothing of the history."""
-    return {}
+from egide.law.formulas import Field
 
 
 def notified_at(history: History, at: datetime) -> dict[str, bool]:
