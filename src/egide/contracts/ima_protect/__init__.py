@@ -1,11 +1,15 @@
 """IMA Protect's monitoring contract, offers À la carte and Tout inclus: instructions, alerts, prices, changes and ends.
 
-Files follow the paper: `lexicon`, `a02_…` to `a30_…`, `tariff…`. `schedule` is what the particular conditions leave open;
-`handling` is article 8 as one table; `alert_handling`, `guard_visit`, `guarding` and `arrears` are procedures, as are those of
-the site (installing, failures, power_cuts: `site_openings`, `site_facts`) and those of the contract's `life` (moving,
-termination, withdrawing, equipment_return, conditions_change, privacy_requests, complaint); `questions` is what can be asked;
-`priced` makes clauses of a price list; `history` is what the facts already answer; `requests`, `papers` and `words` are what
-the customer may ask for in his space, what is written to him, in which words.
+Files follow the paper: `lexicon`, `a00_object`, `a01_…` to `a30_…`, `tariff…`. `vocabulary` is its closed lists; `schedule` what
+the particular conditions leave open; `handling` article 8 as one table; `priced` makes clauses of a price list.
+
+Procedures: `alert_handling` (with `alert_events`, `sos_handling` and `endings`), `guard_visit` and `guarding` for alerts; `installing`,
+`failures` and `power_cuts` for the site; `arrears`, `moving`, `termination`, `operator_ends`, `equipment_return`, `withdrawing`,
+`conditions_change`, `privacy_requests` and `complaint` for the contract's life; `letters` is the step that several share.
+What opens them: `records`, `site_openings`, `life`. What the facts already answer: `history`, `site_facts`.
+
+`questions` gathers `questions_…`, what can be asked; `charging` says what is invoiced; `proved` what the solver proves in every
+case; `requests`, `papers` and `words` are what the customer may ask for in his space, what is written to him, in which words.
 """
 
 from __future__ import annotations
