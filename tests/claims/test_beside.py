@@ -79,7 +79,7 @@ def test_it_works(insured: ClaimsDesk, repaired: str) -> None:
     assert found.bore.amount == 20_000
     assert [(one.amount, one.payer) for one in found.owed] == [(28_000, "insured")]
     assert found.bore.clause is not None
-    assert found.bore.clause.id.startswith("axa.2.3")
+    assert found.bore.clause.article.startswith("Annexe 1, 2.3")
 
 
 def test_what_assistance_paid_is_not_paid_again(insured: ClaimsDesk, repaired: str) -> None:

@@ -28,6 +28,6 @@ def test_a_page_with_the_formulas_drawn(egide: Any, tmp_path: Path) -> None:
 
 
 def test_a_clause_that_is_not_there_or_no_formula(egide: Any, tmp_path: Path) -> None:
-    answer = egide("show", "integral-pro", "ipro.2.4.2-z")
+    answer = egide("show", "integral-pro", "pro.2.4.2-a")
     assert (answer.code, "voulez-vous dire" in answer.err) == (2, True)
     assert egide("show", "integral-pro", "--html", tmp_path).code == 2
