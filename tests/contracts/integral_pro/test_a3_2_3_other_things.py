@@ -49,6 +49,13 @@ def test_on_its_own_spot_unless_the_law_forbids_it(fate: str, amount: str) -> No
     assert building(fate=fate) == amount
 
 
+@pytest.mark.clause("ipro.3.2.3.1-b")
+def test_what_is_not_restored_yet_is_not_on_its_spot() -> None:
+    """On somebody else's land, neither replaced nor repaired, the materials: a day given for works to come changes nothing."""
+    assert building(building_state="others_land", fate="pending", salvage="3000.00") == "3000.00"
+    assert building(building_state="others_land", fate="replaced", salvage="3000.00") == "93000.00"
+
+
 @pytest.mark.clause("ipro.3.2.3.1-c", "ipro.3.2.3.1-f")
 @pytest.mark.parametrize("fate", ["pending", "given_up"])
 @pytest.mark.parametrize(("market", "amount"), [("55000.00", "55000.00"), ("65000.00", "60000.00"), (None, "60000.00")])
