@@ -98,7 +98,7 @@ def test_three_ways_to_raise_an_sos(means: str, reaches: bool) -> None:
 def test_a_film_stays_thirty_days_unless_an_authority_asked_for_it(on: str, asked: str | None) -> None:
     given = answer(
         "film_kept",
-        taken_on="2025-03-10",
+        filmed_on="2025-03-10",
         film_asked_on=on,
         authority_asked=asked is not None,
         authority_asked_on=asked,

@@ -55,9 +55,9 @@ EVENTS = ["furniture", "equipment_moved", "detector_blocked", "animals"]
 @pytest.mark.parametrize(("remote", "price"), [(True, "0.00"), (False, "99.00")])
 def test_fifteen_days_to_say_what_changed(change: str, told_on: str, verdict: str, remote: bool, price: str) -> None:
     case: dict[str, Any] = {
-        "change": change,
+        "home_change": change,
         "changed_on": "2025-03-01",
-        "notified_on": told_on,
+        "change_told_on": told_on,
         "remote_possible": remote,
     }
     given = answer("home_change", **case)
@@ -79,9 +79,9 @@ def test_fifteen_days_to_say_what_changed(change: str, told_on: str, verdict: st
 @pytest.mark.parametrize(("remote", "price"), [(True, "0.00"), (False, "99.00")])
 def test_a_transformation_asks_for_an_opinion_first(told_on: str, verdict: str, remote: bool, price: str) -> None:
     case: dict[str, Any] = {
-        "change": "transformation",
+        "home_change": "transformation",
         "changed_on": "2025-04-01",
-        "notified_on": told_on,
+        "change_told_on": told_on,
         "remote_possible": remote,
     }
     given = answer("home_change", **case)

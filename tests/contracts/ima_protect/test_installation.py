@@ -48,7 +48,7 @@ ORDER = ["reschedule", "configure", "propose_options", "test", "mend", "train", 
 
 @pytest.mark.clause("ima.2.3-a", "ima.2.3-b", "ima.7.1-a", "ima.lex.compte-rendu-a", "ima.lex.compte-rendu-b")
 def test_every_step_is_done_before_the_report_is_signed() -> None:
-    names = [*STEPS, "customer_present", "tests_passed", "report_signed"]
+    names = [*STEPS, "customer_present", "tests_passed", "installation_signed"]
     for values in product([True, False], repeat=len(names)):
         case = dict(zip(names, values, strict=True))
         given = answer("installation_check", **case)
@@ -57,7 +57,7 @@ def test_every_step_is_done_before_the_report_is_signed() -> None:
             expected["reschedule"] = ("customer", "ima.2.3-a")
         if not case["tests_passed"]:
             expected["mend"] = ("technician", "ima.7.1-a")
-        if not case["report_signed"]:
+        if not case["installation_signed"]:
             expected["send_report"] = ("customer", "ima.lex.compte-rendu-a")
         assert whats(given) == [(what, *expected[what]) for what in ORDER if what in expected]
         if not case["customer_present"]:
@@ -67,7 +67,7 @@ def test_every_step_is_done_before_the_report_is_signed() -> None:
         elif not case["tests_passed"]:
             verdict = "not_conforming"
         else:
-            verdict = "complete" if case["report_signed"] else "to_sign"
+            verdict = "complete" if case["installation_signed"] else "to_sign"
         assert given["verdict"] == verdict
         assert given["remarks_kept"] is True
 

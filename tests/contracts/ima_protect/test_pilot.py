@@ -118,7 +118,7 @@ def test_the_customers_space_is_free_and_opens_with_both_words() -> None:
 @pytest.mark.parametrize(("on", "at_once"), [("2025-03-10", True), ("2025-03-11", False)])
 @pytest.mark.parametrize("locked", [True, False])
 def test_what_is_lost_is_told_at_once(thing: str, on: str, at_once: bool, locked: bool) -> None:
-    given = answer("lost_control", lost_thing=thing, noticed_on="2025-03-10", lost_told_on=on, phone_locked=locked)
+    given = answer("lost_control", lost_thing=thing, loss_known_on="2025-03-10", lost_told_on=on, phone_locked=locked)
     assert given["verdict"] is at_once
     expected = [("neutralise", "station", "ima.14-b")]
     if thing == "authorised_phone":

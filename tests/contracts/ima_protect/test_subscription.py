@@ -33,7 +33,7 @@ def test_a_private_person_in_mainland_france_may_subscribe(applicant: str, place
         case: dict[str, Any] = {
             "applicant": applicant,
             "private_use": private,
-            "place": place,
+            "home_place": place,
             "agreed_before": agreed,
         }
         given = answer("eligibility", **case)
@@ -47,8 +47,8 @@ def test_a_private_person_in_mainland_france_may_subscribe(applicant: str, place
 @pytest.mark.clause("ima.objet-d")
 def test_the_agreement_is_asked_for_an_island_only() -> None:
     person = {"applicant": "main_home", "private_use": True}
-    assert needs("eligibility", **person, place="island") == ["agreed_before"]
-    assert needs("eligibility", **person, place="mainland") == []
+    assert needs("eligibility", **person, home_place="island") == ["agreed_before"]
+    assert needs("eligibility", **person, home_place="mainland") == []
 
 
 # ── The quote ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,7 +5,7 @@ the particular conditions leave open; `handling` article 8 as one table; `priced
 
 Procedures: `alert_handling` (with `alert_events`, `sos_handling` and `endings`), `guard_visit` and `guarding` for alerts;
 `installing`, `failures` and `power_cuts` for the site; `arrears`, `moving`, `termination`, `operator_ends`, `equipment_return`,
-`withdrawing`, `conditions_change`, `privacy_requests` and `complaint` for the contract's life; `letters` is a step that two share.
+`withdrawing`, `conditions_change`, `privacy_requests` and `complaint` for the contract's life; `letters` is a step two share.
 What opens them: `records`, `site_openings`, `life`. What the facts already answer: `history`, `site_facts`.
 
 `questions` gathers `questions_…`, what can be asked; `charging` says what is invoiced; `proved` what the solver proves in every

@@ -55,7 +55,9 @@ PLACE = choices(
         "elsewhere": "Outre-mer ou étranger",
     },
 )
-place = ask("place", PLACE, "Où est le logement", "La commune du site à protéger ; la Corse est une île sans pont.")
+home_place = ask(
+    "home_place", PLACE, "Où est le logement", "La commune du site à protéger ; la Corse est une île sans pont."
+)
 agreed_before = ask("agreed_before", FLAG, "Accord préalable obtenu", "IMA Protect a déjà accepté cette île par écrit.")
 ELIGIBILITY = choices(
     "eligibility",
@@ -70,7 +72,7 @@ ELIGIBILITY = choices(
 where_it_is_offered = says(
     TERRITORY,
     table(
-        place,
+        home_place,
         {
             "mainland": const(ELIGIBILITY, "accepted"),
             "island": when(agreed_before, const(ELIGIBILITY, "accepted"), const(ELIGIBILITY, "agreement_needed")),

@@ -114,8 +114,10 @@ REPORT = clause(
     summary="Chaque passage du technicien donne un compte-rendu, envoyé par e-mail, que le client valide en le signant.",
     reading="Sans signature numérique il reste à valider et ne prouve rien contre le client.",
 )
-report_signed = ask("report_signed", FLAG, "Compte-rendu signé", "Le client l’a signé sous forme numérique.")
-to_sign = says(REPORT, ~report_signed)
+installation_signed = ask(
+    "installation_signed", FLAG, "Compte-rendu de pose signé", "Le client l’a signé sous forme numérique."
+)
+to_sign = says(REPORT, ~installation_signed)
 
 REMARKS = clause(
     "ima.lex.compte-rendu-b",

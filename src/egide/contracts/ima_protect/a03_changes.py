@@ -101,12 +101,12 @@ CHANGE = choices(
         "transformation": "Transformation du logement qui peut gêner le système",
     },
 )
-change = ask("change", CHANGE, "Ce qui change au logement", "L’événement, ou les travaux prévus.")
+home_change = ask("home_change", CHANGE, "Ce qui change au logement", "L’événement, ou les travaux prévus.")
 changed_on = ask(
     "changed_on", DAY, "Jour de l’événement", "Pour une transformation, le jour où les travaux commencent."
 )
-notified_on = ask("notified_on", DAY, "IMA Protect prévenue le", "Le jour où le client l’a dit.")
-is_transformation = says(OPINION, change == "transformation")
+change_told_on = ask("change_told_on", DAY, "IMA Protect prévenue le", "Le jour où le client l’a dit.")
+is_transformation = says(OPINION, home_change == "transformation")
 fifteenth_day = says(TELL, day_after(changed_on, FIFTEEN_DAYS))
 notify_by = when(is_transformation, says(OPINION, changed_on), fifteenth_day)
 NOTICE = choices(
@@ -122,9 +122,9 @@ notice = when(
     is_transformation,
     says(
         OPINION,
-        when(notified_on <= changed_on, const(NOTICE, "opinion_due"), const(NOTICE, "works_begun")),
+        when(change_told_on <= changed_on, const(NOTICE, "opinion_due"), const(NOTICE, "works_begun")),
     ),
-    says(TELL, when(notified_on <= fifteenth_day, const(NOTICE, "in_time"), const(NOTICE, "late"))),
+    says(TELL, when(change_told_on <= fifteenth_day, const(NOTICE, "in_time"), const(NOTICE, "late"))),
 )
 
 # ── Adapting to it ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -51,9 +51,9 @@ ALARM = clause(
     summary="L’alerte du matériel devient une alarme quand la station, ou le client, la reçoit.",
 )
 RECIPIENT = choices("recipient", {"station": "La station", "customer": "Le client", "nobody": "Personne encore"})
-recipient = ask("recipient", RECIPIENT, "Qui a reçu l’alerte", "Le premier à qui elle est parvenue.")
+received_by = ask("received_by", RECIPIENT, "Qui a reçu l’alerte", "Le premier à qui elle est parvenue.")
 received_at = ask("received_at", MOMENT, "Reçue à", "Le moment de la réception, à la seconde.")
-is_alarm = says(ALARM, recipient.one_of("station", "customer"))
+is_alarm = says(ALARM, received_by.one_of("station", "customer"))
 alarm_at = says(ALARM, received_at)
 
 # ── Speaking on site (lexicon) ──────────────────────────────────────────────────────────────────────────────────────

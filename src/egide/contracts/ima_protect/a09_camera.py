@@ -240,13 +240,13 @@ DESTROYED = clause(
     summary="Au-delà, elle est détruite d’elle-même, sauf si une autorité compétente l’a demandée.",
     reading="La demande doit être parvenue dans les trente jours : après, il ne reste rien à remettre.",
 )
-taken_on = ask("taken_on", DAY, "Vidéo prise le", "Le jour du film, à Paris.")
+filmed_on = ask("filmed_on", DAY, "Vidéo prise le", "Le jour du film, à Paris.")
 film_asked_on = ask("film_asked_on", DAY, "Jour considéré", "Le jour pour lequel la question est posée.")
 authority_asked = ask(
     "authority_asked", FLAG, "Demandée par une autorité", "Police, gendarmerie ou juge, par une demande enregistrée."
 )
 authority_asked_on = ask("authority_asked_on", DAY, "Demande de l’autorité reçue le", "Le jour de sa réception.")
-film_until = says(THIRTY_DAYS_THERE, day_after(taken_on, Delay(30, Unit.DAYS)))
+film_until = says(THIRTY_DAYS_THERE, day_after(filmed_on, Delay(30, Unit.DAYS)))
 asked_in_time = says(DESTROYED, authority_asked & (authority_asked_on <= film_until))
 FILM = choices(
     "film",

@@ -272,9 +272,9 @@ LOST = choices(
     },
 )
 lost_thing = ask("lost_thing", LOST, "Ce qui est perdu ou volé", "Le moyen de pilotage disparu.")
-noticed_on = ask("noticed_on", DAY, "Le client s’en aperçoit le", "Le jour où il sait la perte ou le vol.")
+loss_known_on = ask("loss_known_on", DAY, "Le client s’en aperçoit le", "Le jour où il sait la perte ou le vol.")
 lost_told_on = ask("lost_told_on", DAY, "IMA Protect prévenue le", "Le jour où le client l’a signalé.")
 phone_locked = ask("phone_locked", FLAG, "Verrouillé par un code", "Le téléphone l’était ; oui pour un badge.")
-told_at_once = says(SAY_IT_LOST, lost_told_on <= noticed_on)
+told_at_once = says(SAY_IT_LOST, lost_told_on <= loss_known_on)
 lock_missing = says(PROTECT_IT, ~phone_locked)
 advise_removal = says(REMOVE_ACCESS, lost_thing == "authorised_phone")
