@@ -23,7 +23,7 @@ def test_the_other_station_takes_over() -> None:
 @pytest.mark.clause("ima.lex.alarme-a")
 @pytest.mark.parametrize(("who", "alarm"), [("station", True), ("customer", True), ("nobody", False)])
 def test_an_alert_becomes_an_alarm_when_it_is_received(who: str, alarm: bool) -> None:
-    given = answer("alarm", recipient=who, received_at="2025-03-10T10:00:05")
+    given = answer("alarm", received_by=who, received_at="2025-03-10T10:00:05")
     assert given == {"verdict": alarm, "dates": {"received_at": "2025-03-10T10:00:05+01:00"}}
 
 
