@@ -91,7 +91,7 @@ def test_to_the_courts_what_still_exists(proof: str, what: str, clause: str, cou
     assert cited("judicial_request", **case) == {clause} | ({clause} if court and held else set())
 
 
-FILMED: dict[str, Any] = {"visitors": False, "visitors_told": False, "employees": False, "employees_told": False}
+FILMED: dict[str, Any] = {"visitors": False, "visitors_told": False, "has_employees": False, "employees_told": False}
 
 
 @pytest.mark.clause("ima.25-n")
@@ -101,10 +101,10 @@ FILMED: dict[str, Any] = {"visitors": False, "visitors_told": False, "employees"
         ({}, []),
         ({"visitors": True}, ["tell_visitors"]),
         ({"visitors": True, "visitors_told": True}, []),
-        ({"employees": True}, ["tell_employees"]),
-        ({"employees": True, "employees_told": True}, []),
-        ({"visitors": True, "employees": True}, ["tell_visitors", "tell_employees"]),
-        ({"visitors": True, "visitors_told": True, "employees": True}, ["tell_employees"]),
+        ({"has_employees": True}, ["tell_employees"]),
+        ({"has_employees": True, "employees_told": True}, []),
+        ({"visitors": True, "has_employees": True}, ["tell_visitors", "tell_employees"]),
+        ({"visitors": True, "visitors_told": True, "has_employees": True}, ["tell_employees"]),
     ],
 )
 def test_whoever_may_be_filmed_is_told(changes: dict[str, Any], reminders: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from egide.contracts.ima_protect.a09_2_images import employees_told, has_employees
 from egide.law.clauses import clause
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Unit
@@ -138,10 +139,8 @@ TELL_THE_FILMED = clause(
 )
 visitors = ask("visitors", FLAG, "Des personnes entrent chez le client", "Voisin, employé de maison, famille.")
 visitors_told = ask("visitors_told", FLAG, "Elles sont prévenues", "Oui si le client dit les avoir informées.")
-employees = ask("employees", FLAG, "Salariés à domicile", "Oui si le client emploie quelqu’un sur place.")
-employees_told = ask("employees_told", FLAG, "Salariés prévenus avant", "Oui si le client dit l’avoir fait d’avance.")
 tell_visitors = says(TELL_THE_FILMED, visitors & ~visitors_told)
-tell_employees = says(TELL_THE_FILMED, employees & ~employees_told)
+tell_employees = says(TELL_THE_FILMED, has_employees & ~employees_told)
 filming_in_order = says(TELL_THE_FILMED, ~tell_visitors & ~tell_employees)
 
 UNLAWFUL_USE = clause(
