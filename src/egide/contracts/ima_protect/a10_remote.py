@@ -235,7 +235,7 @@ FREE_SPACE = clause(
     title="Un espace gratuit",
     summary="L’espace client est sûr et ne coûte rien ; son identifiant et son mot de passe l’ouvrent.",
 )
-right_identifier = ask("right_identifier", FLAG, "Identifiant reconnu", "Celui du client.")
+right_identifier = ask("right_identifier", FLAG, "Identifiant reconnu", "L’identifiant donné est bien celui du client.")
 right_password = ask("right_password", FLAG, "Mot de passe exact", "Celui que le client a choisi.")
 space_opens = says(FREE_SPACE, right_identifier & right_password)
 space_price = says(FREE_SPACE, euros("0.00"))

@@ -87,11 +87,13 @@ OPERATOR_GROUND = choices(
     },
 )
 operator_ground = ask("operator_ground", OPERATOR_GROUND, "Raison d’IMA Protect", "Celle qu’elle invoque.")
-breaches = ask("breaches", COUNT, "Manquements notés", "Ceux du dossier.", at_least=count(0))
+breaches = ask(
+    "breaches", COUNT, "Manquements notés", "Combien le dossier en porte ; zéro si aucun n’est noté.", at_least=count(0)
+)
 compromises = ask("compromises", FLAG, "La prestation est en péril", "Oui si cet usage l’empêche d’être bien rendue.")
 reported = ask("site_reported", FLAG, "Constat écrit", "Un rapport dit le site insalubre ou dangereux.")
 animal_seen = ask("animal_seen", FLAG, "Animal dangereux vu", "Oui s’il était là pendant une intervention, c’est noté.")
-link_lost = ask("link_lost", FLAG, "Liaison perdue pour de bon", "Ni Internet ni le mobile ne suffisent plus.")
+link_lost = ask("link_lost", FLAG, "Liaison perdue définitivement", "Ni Internet ni le mobile ne suffisent plus.")
 fault_of_operator = ask("fault_of_operator", FLAG, "Par la faute d’IMA Protect", "Oui si elle a causé cette perte.")
 still_customer = ask("still_customer", FLAG, "Répond à la définition du client", "Au sens du lexique.")
 decision_shown = ask("decision_shown", FLAG, "Décision produite", "Oui si la décision de l’autorité est au dossier.")

@@ -79,7 +79,7 @@ OPERATOR_ENDS = (
             ("compromises", FLAG, "La prestation est en péril"),
             ("site_reported", FLAG, "Constat écrit"),
             ("animal_seen", FLAG, "Animal dangereux vu"),
-            ("link_lost", FLAG, "Liaison perdue pour de bon"),
+            ("link_lost", FLAG, "Liaison perdue définitivement"),
             ("fault_of_operator", FLAG, "Par la faute d’IMA Protect"),
             ("still_customer", FLAG, "Répond à la définition du client"),
             ("decision_shown", FLAG, "Décision produite"),

@@ -26,7 +26,7 @@ from egide.law.types import choices
 
 OPERATOR_END = choices(
     "operator end",
-    {"not_admitted": "Raison pas établie", **dict(OPERATOR_GROUND.options)},
+    {"not_admitted": "Raison non établie", **dict(OPERATOR_GROUND.options)},
 )
 operator_end = when(
     may_end,
@@ -79,7 +79,7 @@ not_admitted = Step(
     clause=NO_REASON,
     help="La raison invoquée n’est pas établie, ou l’engagement n’est pas fini.",
     outcomes=(
-        Outcome("given_up", "IMA Protect renonce", End("not_ended", "Raison pas établie : le contrat continue")),
+        Outcome("given_up", "IMA Protect renonce", End("not_ended", "Raison non établie : le contrat continue")),
     ),
 )
 at_once = {

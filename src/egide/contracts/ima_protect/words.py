@@ -78,7 +78,7 @@ WORDS: Mapping[str, str] = {
     "next_open": "Joignable à partir de",
     "earliest": "Visite au plus tôt le",
     "latest": "Visite au plus tard le",
-    "told_from": "Signalée passé",
+    "told_from": "Signalée à partir de",
     "received_at": "Reçue à",
     "available_until": "Visible jusqu’au",
     "customer": "Répond à la définition du client",
