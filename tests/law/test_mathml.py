@@ -50,6 +50,13 @@ def test_a_share_is_a_fraction() -> None:
     assert said(root) == "« Montant des dommages »×« Nombre de passages »365arrondi au centime"
 
 
+@pytest.mark.parametrize("way", [None, "down", "up"])
+def test_a_rounding_says_which_way(way: str | None) -> None:
+    formula = Expr("half_up", AMOUNT, (prorata(loss, visits, count(365)),), way)
+    below = {None: "arrondi au centime", "down": "arrondi au centime inférieur", "up": "arrondi au centime supérieur"}
+    assert said(parsed(formula)).endswith(f"365{below[way]}")
+
+
 def test_branches_stand_beside_a_brace_one_a_row() -> None:
     root = parsed(when(locked, loss, when(guarded, limit, euros("0.00"))))
     assert names(root).count("mtr") == 3

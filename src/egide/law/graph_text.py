@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 from egide.law import types
-from egide.law.calendars import Calendar
+from egide.law.calendars import FRANCE, Calendar
 from egide.law.clauses import Clause
 from egide.law.days import MonthEnd
 from egide.law.delays import Delay, Extend, Start, Unit
@@ -199,8 +199,6 @@ class _Reader:
         return _WRITTEN[name][2](inside)
 
     def part(self, kind: type[Any], values: dict[str, Any]) -> Any:
-        from egide.law.calendars import FRANCE
-
         made = kind(**values)
         return FRANCE if made == FRANCE else made  # the readings know it by identity
 

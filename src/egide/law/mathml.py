@@ -12,7 +12,7 @@ from html import escape
 from egide.law.clauses import Clause
 from egide.law.french import MINUS, NBSP
 from egide.law.graph import Expr, walk
-from egide.law.show import AND, COMPARED, OR, PRODUCT, SUM, level_of, show, worded
+from egide.law.show import AND, COMPARED, OR, PRODUCT, ROUNDED, SUM, level_of, show, worded
 from egide.law.types import DAY, MOMENT
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -134,7 +134,7 @@ def _extreme(amount: str, date: str) -> Callable[[_Writer, Expr], str]:
 
 
 def _half_up(writer: _Writer, node: Expr) -> str:
-    below, inside = _text("arrondi au centime"), writer.row(writer.of(node.args[0]))
+    below, inside = _text(ROUNDED[node.detail]), writer.row(writer.of(node.args[0]))
     return f"<munder>{inside}{below}</munder>"
 
 

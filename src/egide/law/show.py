@@ -205,11 +205,11 @@ def _extreme(amount: str, date: str) -> Callable[[Expr, _Writer], Text]:
     return written
 
 
-_ROUNDED = {None: "arrondi au centime", "down": "arrondi au centime inférieur", "up": "arrondi au centime supérieur"}
+ROUNDED = {None: "arrondi au centime", "down": "arrondi au centime inférieur", "up": "arrondi au centime supérieur"}
 
 
 def _half_up(node: Expr, writer: _Writer) -> Text:
-    return f"{writer.at(node.args[0], PRODUCT)} {_ROUNDED[node.detail]}", SUM
+    return f"{writer.at(node.args[0], PRODUCT)} {ROUNDED[node.detail]}", SUM
 
 
 def _ratio(node: Expr, writer: _Writer) -> Text:
