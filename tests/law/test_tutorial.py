@@ -91,7 +91,7 @@ def test_the_case_is_decided_as_the_page_says(followed: Path, capsys: pytest.Cap
 
 
 def test_its_questions_are_forms_and_schemas(followed: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from egide.web.console.fields import form_of
+    from egide.web.fields import form_of
 
     question = contracts.load("door-opening").question("opening")
     fields = [Field(one.path, one.type, one.label, True, one.help) for one in question.inputs]
