@@ -13,7 +13,7 @@ DOORS = {"__init__", "__main__", "apps", "models", "admin", "settings"}
 # What a contract's tests are written with: it belongs to the language, and nothing that runs needs it.
 FOR_TESTS = {"egide.law.walks"}
 # What authors write contracts with, by docs/language.md and docs/add-a-contract.md, whether or not one of ours does today.
-FOR_AUTHORS = {"egide.law.guarantee", "egide.law.indices"}
+FOR_AUTHORS = {"egide.law.guarantee"}
 DOOR_FOLDERS = {"migrations", "commands", "templatetags"}
 
 

@@ -15,7 +15,7 @@ import pytest
 from egide import contracts
 from egide.cli import mutation
 from egide.cli.main import main
-from egide.law import deductibles, formulas, guarantee, indices, listings, measures, procedures, services, triggers
+from egide.law import deductibles, formulas, guarantee, listings, measures, procedures, services, triggers
 from egide.law.graph import BadFormula
 from egide.law.types import Field
 from tests.law.example_contract import bill, cause, in_hours, lost_on
@@ -154,7 +154,7 @@ def test_the_mistakes_that_the_page_names_are_refused(written: str, write: Calla
 def test_every_word_of_the_language_is_in_its_reference() -> None:
     reference = (ROOT / "docs" / "language.md").read_text(encoding="utf8")
     words = {*formulas.__all__, *listings.__all__, *measures.__all__, *services.__all__} - {"Choice", "Listing", "Type"}
-    words |= {*guarantee.__all__, *deductibles.__all__, *triggers.__all__, *indices.__all__} - {"Deductible", "Trigger"}
+    words |= {*guarantee.__all__, *deductibles.__all__, *triggers.__all__} - {"Deductible", "Trigger"}
     words |= {"choices", "listing", "Procedure", "Step", "Outcome", "Limit", "Interrupt"}
     words |= {"Go", "Next", "End", "Stay", "Branch", "Do", "Tell", "Owe", "Begin", "Finding"}
     assert [word for word in sorted(words) if not re.search(rf"\b{word}\b", reference)] == []
