@@ -37,6 +37,16 @@ def test_an_impossible_date_is_an_error_that_names_its_row(changes: dict[str, An
 
 
 @pytest.mark.clause("ipro.3.2.3.2-i")
+def test_a_wall_mended_before_it_was_broken_is_an_error() -> None:
+    wall = {"label": "Mur", "kind": "building", "new_value": "1000.00", "wear": "10 %", "fate": "repaired"}
+    for done_on, amount in (("2025-03-03", "900.00"), ("2025-03-04", "900.00")):
+        row = {**wall, "done_on": done_on, "invoice": "900.00"}
+        assert answer("theft_indemnity", items=[row])["amount"] == amount
+    with pytest.raises(Undefined, match="va du 2025-03-03 au 2025-03-02"):
+        told("theft_indemnity", items=[{**wall, "done_on": "2025-03-02", "invoice": "900.00"}])
+
+
+@pytest.mark.clause("ipro.3.2.3.2-i")
 def test_what_is_replaced_on_the_very_day_is_replaced_in_time() -> None:
     for done_on in ("2025-03-03", "2025-03-04", "2025-04-02", "2027-03-03"):
         row = {**COMPUTER, "fate": "replaced", "done_on": done_on, "invoice": "900.00"}
