@@ -64,6 +64,10 @@ def test_a_transfer_from_its_file(house: House, says: Says, tmp_path: Path) -> N
     code, said = says("bank", "pay", str(path))
     assert (code, said["amount"], said["on"]) == (0, "149.70", "2026-12-07")  # the 5th is a Saturday
     assert says("bank", "pay", str(path))[1]["payment"] == said["payment"]
+    path.write_text(path.read_text().replace("2026-12-05", "demain"))
+    code, said = says("bank", "pay", str(path))
+    assert code == 2
+    assert "pay.yaml, on" in str(said)
     assert Payment.objects.count() == 1
 
 

@@ -60,7 +60,7 @@ def _export(given: Namespace) -> dict[str, Any]:
     from egide.runner import Runner
 
     ledger = open_ledger()
-    until = _day(given.until) if given.until else paris(ledger.clock.now()).date() + timedelta(days=15)
+    until = _day(given.until, "--until") if given.until else paris(ledger.clock.now()).date() + timedelta(days=15)
     file = export(Runner(ledger), "transfer" if given.transfers else "debit", until, Path(given.what))
     told = f"{given.what} ({file.key}) : {plural(file.count, 'opération')}, {euros(file.total)}"
     return {
@@ -134,7 +134,9 @@ def _pay(given: Namespace) -> dict[str, Any]:
         raise Unusable(f"{given.what} : montant « {said['amount']} » illisible ; attendu comme 1250.00") from bad
     key, contract, iban, holder, label, clause = (said[name] for name in texts)
     indemnity = said.get("indemnity") in ("True", "oui")
-    row = pay_out(key, contract, amount, iban, holder, label, clause, _day(said["on"]), indemnity=indemnity)
+    row = pay_out(
+        key, contract, amount, iban, holder, label, clause, _day(said["on"], f"{given.what}, on"), indemnity=indemnity
+    )
     return {
         "payment": row.end_to_end,
         "on": row.on.isoformat(),
@@ -154,11 +156,11 @@ def _overdue(given: Namespace) -> dict[str, Any]:
     return {"files": found, "told": f"Impayés au {day(today)} : {plural(len(found), 'dossier')}"}
 
 
-def _day(text: str) -> date:
+def _day(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as bad:
-        raise Unusable(f"--until : « {text} » n’est pas un jour ; attendu comme 2026-12-31") from bad
+        raise Unusable(f"{where} : « {text} » n’est pas un jour ; attendu comme 2026-12-31") from bad
 
 
 _ACTS = {
