@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Words
 from pathlib import Path
@@ -80,14 +79,12 @@ def _read(path: str) -> dict[str, Any]:
 def _erase(path: str, kept: Mapping[str, Any]) -> None:
     """Write the file again without what it was about, in one move."""
     from egide.ledger.clock import SystemClock
+    from egide.ledger.files import put
 
-    part = Path(f"{path}.part")
     text = json.dumps(forget(kept, SystemClock().now()), ensure_ascii=False, indent=1) + "\n"
     try:
-        part.write_text(text, encoding="utf-8")
-        os.replace(part, path)
+        put(Path(path), text.encode(), Path(path).stat().st_mode & 0o777)
     except OSError as bad:
-        part.unlink(missing_ok=True)
         raise Unusable(f"impossible d'écrire ici ({bad.strerror})", file=path) from bad
 
 
