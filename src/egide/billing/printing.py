@@ -5,33 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.template import Context, Engine, Library
 
 from egide.billing.models import Invoice, Printed
 from egide.billing.refused import Refused
-from egide.law import french
+from egide.documents.pages import pdf
 
+_TEMPLATES = Path(__file__).parent / "templates" / "billing"
 TITLES = {"invoice": "Facture", "credit": "Avoir", "premium": "Avis d’échéance", "receipt": "Quittance"}
-
-
-def on(day: str) -> str:
-    return french.day(date.fromisoformat(day))
-
-
-def percent(rate: str) -> str:
-    return french.percent(Fraction(rate))
-
-
-_filters = Library()
-_filters.filter("euros", french.euros)
-_filters.filter("on", on)
-_filters.filter("percent", percent)
 
 
 def printed(number: str) -> bytes:
@@ -54,28 +38,12 @@ def printed(number: str) -> bytes:
 
 def made(says: Mapping[str, Any]) -> bytes:
     """The page of what an invoice says. To a business, a service invoice carries Factur-X as well."""
-    from weasyprint import HTML
-
-    page = page_of(says)
-    content: bytes = HTML(string=page).write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
+    lines = [{**one, "net": sum(part[1] for part in one["taxes"])} for one in says["lines"]]
+    insurance = says["kind"] in ("premium", "receipt")
+    values = {"it": says, "lines": lines, "title": TITLES[says["kind"]], "insurance": insurance}
+    content = pdf("invoice.html", values, _TEMPLATES)
     if says["business"] and says["kind"] in ("invoice", "credit"):
         from egide.billing.electronic import with_factur_x
 
         return with_factur_x(content, says)
     return content
-
-
-def page_of(says: Mapping[str, Any]) -> str:
-    lines = [{**one, "net": sum(part[1] for part in one["taxes"])} for one in says["lines"]]
-    title = TITLES[says["kind"]]
-    values = {"it": says, "lines": lines, "title": title, "insurance": says["kind"] in ("premium", "receipt")}
-    return str(_engine().get_template("billing/invoice.html").render(Context(values)))
-
-
-@cache
-def _engine() -> Engine:
-    from pathlib import Path
-
-    engine = Engine(dirs=[str(Path(__file__).parent / "templates")], autoescape=True)
-    engine.template_builtins.append(_filters)
-    return engine

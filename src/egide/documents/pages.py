@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,27 +30,39 @@ def long_day(moment: datetime) -> str:
     return french.long_day(paris(moment).date())
 
 
+def on(day: str) -> str:
+    """« 22 nov. 2026 », of a day that was frozen as text."""
+    return french.day(date.fromisoformat(day))
+
+
+def percent(rate: str) -> str:
+    """« 20 % », of a rate that was frozen as text."""
+    return french.percent(Fraction(rate))
+
+
+_filters.filter("on", on)
+_filters.filter("percent", percent)
 _filters.filter("to_the_second", to_the_second)
 _filters.filter("long_day", long_day)
 
 
 @cache
-def _engine() -> Engine:
-    engine = Engine(dirs=[str(_FOLDER)], autoescape=True)
+def _engine(folder: Path) -> Engine:
+    engine = Engine(dirs=[str(folder)], autoescape=True)
     engine.template_builtins.append(_filters)
     return engine
 
 
-def html(template: str, values: Mapping[str, Any]) -> str:
-    """The page as HTML, for a preview on screen."""
-    return str(_engine().get_template(template).render(Context(dict(values))))
+def html(template: str, values: Mapping[str, Any], folder: Path = _FOLDER) -> str:
+    """The page as HTML, for a preview on screen; `folder` holds the templates of the room that asks."""
+    return str(_engine(folder).get_template(template).render(Context(dict(values))))
 
 
-def pdf(template: str, values: Mapping[str, Any]) -> bytes:
+def pdf(template: str, values: Mapping[str, Any], folder: Path = _FOLDER) -> bytes:
     """The page as PDF/A-3b (archivable), tagged for screen readers."""
     from weasyprint import HTML
 
-    document: bytes = HTML(string=html(template, values), base_url=str(_FOLDER)).write_pdf(
+    document: bytes = HTML(string=html(template, values, folder), base_url=str(folder)).write_pdf(
         pdf_variant="pdf/a-3b", pdf_tags=True
     )
     return document

@@ -17,7 +17,7 @@ from egide.billing.printing import printed
 from egide.billing.receiving import assign, suggestions
 from egide.billing.refused import Refused
 from egide.billing.runs import Report, preview
-from egide.law.days import paris
+from egide.law.days import MonthEnd, add_months, paris
 from egide.runner import Runner
 from egide.web import house
 from egide.web.roles import MANAGER, role_required
@@ -35,8 +35,10 @@ def today(request: HttpRequest) -> HttpResponse:
 def _today(request: HttpRequest, refused: str = "", status: int = 200) -> HttpResponse:
     """Receivables by age, runs, movements to match with what each may pay."""
     lines = BankLine.objects.filter(state="unmatched").order_by("on", "id")
-    ages = aged(paris(house.now()).date())
+    day = paris(house.now()).date()
+    ages = aged(day)
     context = {
+        "next_month": f"{add_months(day.replace(day=1), 1, MonthEnd.LAST_DAY):%Y-%m}",
         "refused": refused,
         "ages": ages.items(),
         "owed": sum(ages.values()),
@@ -44,7 +46,7 @@ def _today(request: HttpRequest, refused: str = "", status: int = 200) -> HttpRe
         "lines": [(one, suggestions(one) if one.amount > 0 else []) for one in lines[:MOST]],
         "unmatched": lines.count(),
         "waiting": Obligation.objects.filter(invoice=None).exclude(waits="").order_by("id")[:MOST],
-        "late": Invoice.objects.filter(total__gt=F("paid"), due_on__lt=paris(house.now()).date())[:MOST],
+        "late": Invoice.objects.filter(total__gt=F("paid"), due_on__lt=day)[:MOST],
     }
     return render(request, "money/today.html", context, status=status)
 
