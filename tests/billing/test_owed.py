@@ -217,3 +217,12 @@ def test_a_premium_is_checked(house: House) -> None:
     call_premium(house.runner, contract, 100, "tax", year, DECEMBER, "ima.19.1-a", NOW, "u")
     with pytest.raises(Refused, match="déjà appelée"):
         call_premium(house.runner, contract, 200, "tax", year, DECEMBER, "ima.19.1-a", NOW, "u")
+
+
+def test_a_billing_file_is_not_opened_twice_for_two_debtors(house: House) -> None:
+    contract = house.home(1)
+    at = house.ledger.clock.now()
+    same = {"name": "Client 1", "address": ["1 rue Neuve", "79000 Niort"]}
+    open_account(house.runner, contract, date(2026, 11, 10), same, at, "user:1")
+    with pytest.raises(Refused, match="a déjà un dossier de facturation"):
+        open_account(house.runner, contract, date(2026, 11, 10), {**same, "name": "Un autre"}, at, "user:1")

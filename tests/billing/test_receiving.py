@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from egide.billing import books
-from egide.billing.models import BankFile, BankLine, Invoice, Payment
+from egide.billing.models import BankFile, BankLine, Invoice, Payment, Posting
 from egide.billing.payouts import pay_out
 from egide.billing.reasons import explained
 from egide.billing.receiving import assign, receive, suggestions
@@ -24,21 +24,31 @@ DECEMBER, MONTH_END = date(2026, 12, 1), date(2026, 12, 31)
 Writes = Callable[..., Path]
 
 
-def entry(ref: str, amount: str, end_to_end: str = "", reason: str = "", text: str = "", sense: str = "CRDT") -> str:
+def entry(
+    ref: str,
+    amount: str,
+    end_to_end: str = "",
+    reason: str = "",
+    text: str = "",
+    sense: str = "CRDT",
+    on: str = "2026-12-09",
+) -> str:
+    named = f"<AcctSvcrRef>{ref}</AcctSvcrRef>" if ref else ""
     back = f"<RtrInf><Rsn><Cd>{reason}</Cd></Rsn></RtrInf>" if reason else ""
     refs = f"<Refs><EndToEndId>{end_to_end}</EndToEndId></Refs>" if end_to_end else ""
     return (
         f'<Ntry><Amt Ccy="EUR">{amount}</Amt><CdtDbtInd>{sense}</CdtDbtInd><Sts>BOOK</Sts>'
-        f"<BookgDt><Dt>2026-12-09</Dt></BookgDt><AcctSvcrRef>{ref}</AcctSvcrRef><NtryDtls><TxDtls>{refs}"
+        f"<BookgDt><Dt>{on}</Dt></BookgDt>{named}<NtryDtls><TxDtls>{refs}"
         f'<AmtDtls><TxAmt><Amt Ccy="EUR">{amount}</Amt></TxAmt></AmtDtls>'
         f"<RmtInf><Ustrd>{text}</Ustrd></RmtInf>{back}</TxDtls></NtryDtls></Ntry>"
     )
 
 
-def statement(*entries: str, schema: str = "camt.053.001.02") -> str:
+def statement(*entries: str, schema: str = "camt.053.001.02", message: str = "") -> str:
+    head = f"<GrpHdr><MsgId>{message}</MsgId></GrpHdr>" if message else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:{schema}">'
-        f"<BkToCstmrStmt><Stmt>{''.join(entries)}</Stmt></BkToCstmrStmt></Document>"
+        f"<BkToCstmrStmt>{head}<Stmt>{''.join(entries)}</Stmt></BkToCstmrStmt></Document>"
     )
 
 
@@ -131,10 +141,10 @@ def test_a_transfer_is_suggested_then_assigned(house: House, writes: Writes) -> 
     receive(house.runner, writes(statement(entry("V1", amount(), text="Facture F2026-0000001"))))
     line = BankLine.objects.get()
     assert [one.number for one in suggestions(line)] == ["F2026-0000001"]
-    assign(house.runner, line.key, "F2026-0000001")
+    assign(house.runner, line.key, "F2026-0000001", "user:1")
     assert books.balance(account=books.SUSPENSE) == books.balance(account=books.CUSTOMERS) == 0
     with pytest.raises(Refused, match="déjà rapproché"):
-        assign(house.runner, line.key, "F2026-0000001")
+        assign(house.runner, line.key, "F2026-0000001", "user:1")
 
 
 @pytest.mark.parametrize(
@@ -186,3 +196,38 @@ def test_reasons_are_said_in_french() -> None:
     assert explained("AM04") == "AM04 : Provision insuffisante"
     assert "à demander à la banque" in explained("ZZ99")
     assert explained("") == "motif non indiqué"
+
+
+def test_movements_without_a_reference_are_told_apart_from_one_statement_to_the_next(
+    house: House, writes: Writes
+) -> None:
+    """The first movement of the day, twice: two customers paid, not one."""
+    for message, euros in (("RELEVE-1", "30.00"), ("RELEVE-2", "20.00")):
+        receive(house.runner, writes(statement(entry("", euros), message=message), f"{message}.xml"))
+    assert sorted(BankLine.objects.values_list("amount", flat=True)) == [2000, 3000]
+    again = statement(entry("", "20.00"), message="RELEVE-2") + "\n"
+    assert receive(house.runner, writes(again, "again.xml"))["known"] == 1
+    with pytest.raises(Refused, match="n’ont de référence"):
+        receive(house.runner, writes(statement(entry("", "9.00")), "none.xml"))
+
+
+def test_a_return_read_before_its_settlement_leaves_the_books_as_the_bank(sent: House, writes: Writes) -> None:
+    back = entry("R1", amount(), "F2026-0000001-1", reason="AM04", sense="DBIT")
+    receive(sent.runner, writes(statement(back), "back.xml"))
+    receive(sent.runner, writes(statement(entry("S1", amount(), "F2026-0000001-1")), "came.xml"))
+    bank = Posting.objects.filter(account=books.BANK)
+    assert len(bank) == 2
+    assert sum(one.debit - one.credit for one in bank) == 0
+    assert Invoice.objects.get(number="F2026-0000001").paid == 0
+
+
+def test_who_says_whose_a_movement_is_is_a_fact_and_the_entry_cites_its_clause(house: House, writes: Writes) -> None:
+    house.home(1, mandate=False)
+    bill(house.runner, DECEMBER)
+    receive(house.runner, writes(statement(entry("V1", amount()))))
+    assign(house.runner, "V1/1", "F2026-0000001", "user:7")
+    contract = Invoice.objects.get().contract
+    (fact,) = [one for one in house.runner.ledger.read(contract) if one.kind == "payment.assigned"]
+    assert (fact.by, fact.data["movement"], fact.data["invoice"]) == ("user:7", "V1/1", "F2026-0000001")
+    (line,) = Posting.objects.filter(account=books.CUSTOMERS, credit__gt=0)
+    assert line.clause.startswith("ima.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,6 +12,7 @@ from egide.billing.issuing import Draft
 from egide.billing.models import Invoice, Obligation, Payment, Posting
 from egide.billing.refused import Refused
 from egide.billing.runs import bill, preview
+from egide.ledger import SimulatedClock
 from tests.billing.conftest import House
 
 DECEMBER = date(2026, 12, 1)
@@ -100,3 +101,15 @@ def test_the_ledger_commits_to_what_was_issued(house: House) -> None:
     bill(house.runner, DECEMBER)
     (fact,) = house.ledger.read("billing:2026-12")
     assert (fact.kind, fact.data["count"], fact.data["first"]) == ("invoices.issued", 1, "F2026-0000001")
+
+
+def test_what_a_later_run_adds_bears_its_own_day(house: House, now: SimulatedClock) -> None:
+    """Signed after the month was billed: announced the day it is issued, debited no sooner than fourteen days later."""
+    house.home(1)
+    bill(house.runner, DECEMBER)
+    now.travel_to(datetime(2026, 12, 9, 9, tzinfo=UTC))
+    house.home(2)
+    bill(house.runner, DECEMBER)
+    invoice = Invoice.objects.get(number="F2026-0000002")
+    assert invoice.issued_on == date(2026, 12, 9)
+    assert Payment.objects.get(invoice=invoice).on >= date(2026, 12, 23)

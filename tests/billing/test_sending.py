@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from egide.billing.models import Mandate, Payment
 from egide.billing.refused import Refused
 from egide.billing.runs import bill
 from egide.billing.sending import export
+from egide.ledger import SimulatedClock
 from tests.billing.conftest import IBAN, NOW, House
 
 DECEMBER, MONTH_END = date(2026, 12, 1), date(2026, 12, 31)
@@ -118,3 +119,14 @@ def test_a_revoked_mandate_debits_no_more(billed: House, tmp_path: Path) -> None
     export(billed.runner, "debit", MONTH_END, tmp_path / "1.xml")
     assert values(tmp_path / "1.xml", "MndtId") == ["M2", "M3"]
     assert "FR7630006000011234567890189" in values(tmp_path / "1.xml", "IBAN")[1:]
+
+
+def test_a_late_debit_does_not_move_past_the_end_of_its_mandate(
+    billed: House, now: SimulatedClock, tmp_path: Path
+) -> None:
+    """Due on the 9th, its mandate revoked for the 20th, exported on the 22nd: the bank's next day is no longer his."""
+    revoke(billed.runner, "M1", date(2026, 12, 20), NOW, "user:1")
+    now.travel_to(datetime(2026, 12, 22, 9, tzinfo=UTC))
+    export(billed.runner, "debit", MONTH_END, tmp_path / "1.xml")
+    assert values(tmp_path / "1.xml", "MndtId") == ["M2", "M3"]
+    assert Payment.objects.get(mandate="M1").state == "dropped"

@@ -59,8 +59,12 @@ def open_account(
         "prenotice_days": prenotice_days,
         "values": dict(values or {}),
     }
+    key = f"{contract}/billing"
+    known = runner.ledger.find(key)
+    if known is not None and (dict(known.data), known.private) != (data, dict(debtor)):
+        raise Refused(f"{contract} a déjà un dossier de facturation, avec d’autres données")
     with runner.ledger.transaction():
-        runner.record(contract, NewFact(OPENED, at, data, dict(debtor), by, key=f"{contract}/billing"))
+        runner.record(contract, NewFact(OPENED, at, data, dict(debtor), by, key=key))
         return refreshed(runner, contract)
 
 

@@ -17,7 +17,7 @@ from egide.billing.models import Account, Invoice, Obligation, Payment
 from egide.billing.owed import SERVICES, taxes_text
 from egide.billing.series import in_force
 from egide.contracts import load
-from egide.law.days import paris, start_of_day
+from egide.law.days import start_of_day
 from egide.law.money import decimal_text
 from egide.law.procedures import Procedure
 from egide.ledger import NewFact
@@ -64,13 +64,13 @@ def unpaid(runner: Runner, invoice: Invoice) -> str | None:
     return stream
 
 
-def paid(runner: Runner, invoice: Invoice) -> None:
-    """Money came in: once nothing of the invoice is left unpaid, its open files are told, and what being late costs is owed."""
+def paid(runner: Runner, invoice: Invoice, on: date) -> None:
+    """Money came in, on that day by the bank: once nothing is left unpaid its open files are told, and being late costs."""
     if invoice.paid < invoice.total:
         return
     for stream in runner.ledger.streams(file_of(invoice.number)):
         _tell(runner, stream)
-    _late_costs(runner, invoice)
+    _late_costs(invoice, on)
 
 
 def _tell(runner: Runner, stream: str) -> None:
@@ -91,15 +91,14 @@ def _listens(procedure: Procedure) -> bool:
     return any(one.on == PAYMENT for one in procedure.interrupts)
 
 
-def _late_costs(runner: Runner, invoice: Invoice) -> None:
+def _late_costs(invoice: Invoice, on: date) -> None:
     """Interest and the recovery fee, where the contract says so: owed once, invoiced with the next month."""
     account = Account.objects.get(contract=invoice.contract)
     charging = load(account.name).charging
-    today = paris(runner.ledger.clock.now()).date()
-    if charging is None or charging.late_costs is None or today <= invoice.due_on or not account.business:
+    if charging is None or charging.late_costs is None or on <= invoice.due_on or not account.business:
         return
-    rate, _ = in_force(LEGAL_RATE, today)
-    for due in charging.late_costs(terms_of(account), invoice.total, invoice.due_on, today, rate):
+    rate, _ = in_force(LEGAL_RATE, on)
+    for due in charging.late_costs(terms_of(account), invoice.total, invoice.due_on, on, rate):
         Obligation.objects.get_or_create(
             key=f"{invoice.number}/{due.key}",
             defaults={

@@ -35,8 +35,6 @@ class Run(models.Model):
     """One month billed. Run again, it is the same run: what it did stands, what it missed is done."""
 
     month = models.DateField(primary_key=True)
-    issued_on = models.DateField()
-    done = models.CharField(max_length=100, blank=True)
     finished_at = models.DateTimeField(null=True)
     invoices = models.PositiveIntegerField(default=0)
     total = models.BigIntegerField(default=0)

@@ -23,8 +23,19 @@ from egide.billing.reasons import explained
 from egide.billing.refused import Refused
 from egide.billing.statements import Told, read, schema_of
 from egide.law.days import paris
-from egide.ledger import NewFact
+from egide.law.french import euros
+from egide.ledger import Json, NewFact
 from egide.runner import Runner
+
+ASSIGNED = "payment.assigned"
+STATES = {
+    "planned": "prévue",
+    "sent": "envoyée",
+    "settled": "déjà réglée",
+    "rejected": "refusée",
+    "returned": "déjà rendue",
+    "dropped": "abandonnée",
+}
 
 
 def receive(runner: Runner, path: Path) -> dict[str, int]:
@@ -86,7 +97,11 @@ def _outcome(payment: Any, told: Told) -> tuple[str, str]:
     if told.refused:
         if payment.state == "rejected":
             return "known", ""
-        return ("refused", "") if payment.state == "sent" else ("unmatched", f"refus d’une opération {payment.state}")
+        return (
+            ("refused", "")
+            if payment.state == "sent"
+            else ("unmatched", f"refus d’une opération {STATES[payment.state]}")
+        )
     if told.returned:
         if told.amount != -expected:
             return "unmatched", "le montant rendu n’est pas celui de l’opération"
@@ -95,13 +110,17 @@ def _outcome(payment: Any, told: Told) -> tuple[str, str]:
         return (
             ("returned", "")
             if payment.state in ("settled", "sent")
-            else ("unmatched", f"retour d’une opération {payment.state}")
+            else ("unmatched", f"retour d’une opération {STATES[payment.state]}")
         )
     if told.amount != expected:
         return "unmatched", "le montant n’est pas celui de l’opération"
     if payment.state == "settled":
         return "unmatched", "opération déjà réglée"
-    return ("settled", "") if payment.state == "sent" else ("unmatched", f"règlement d’une opération {payment.state}")
+    return (
+        ("settled", "")
+        if payment.state == "sent"
+        else ("unmatched", f"règlement d’une opération {STATES[payment.state]}")
+    )
 
 
 def _move(runner: Runner, payment: Payment, told: Told, on: date, outcome: str) -> None:
@@ -117,6 +136,8 @@ def _move(runner: Runner, payment: Payment, told: Told, on: date, outcome: str) 
             Invoice.objects.filter(number=payment.invoice.number).update(
                 paid=F("paid") + (-payment.amount if back else payment.amount)
             )
+    elif outcome == "returned":
+        post([_suspended(told, on)])  # told before its settlement, which will stand there too: both are one to look at
     kind = {"settled": "payment.settled", "refused": "payment.rejected", "returned": "payment.returned"}[outcome]
     runner.record(
         payment.contract,
@@ -137,7 +158,7 @@ def _move(runner: Runner, payment: Payment, told: Told, on: date, outcome: str) 
         return
     invoice = Invoice.objects.get(number=payment.invoice.number)
     if outcome == "settled":
-        _paid(runner, invoice)
+        _paid(runner, invoice, on)
     elif invoice.due_on <= paris(runner.ledger.clock.now()).date():
         unpaid(runner, invoice)
 
@@ -149,11 +170,14 @@ def _entry(payment: Payment, told: Told, on: date, back: bool) -> Entry:
     owner = payment.invoice.customer if payment.invoice else payment.principal or payment.contract
     account = books.PRINCIPALS if payment.principal else books.CUSTOMERS
     label = f"{'retour ' if back else ''}{payment.label} {told.reason}".strip()
-    clause = payment.clause
-    if payment.invoice is not None:
-        clause = payment.invoice.obligations.order_by("id").values_list("clause", flat=True).first() or ""
+    clause = payment.clause if payment.invoice is None else _clause(payment.invoice)
     sides = (Side(books.BANK, amount, "", clause), Side(account, -amount, owner, clause))
     return Entry(f"bank/{told.key}", books.BANKING, on, payment.end_to_end, label, sides)
+
+
+def _clause(invoice: Invoice) -> str:
+    """The clause that the first line of an invoice comes from."""
+    return invoice.obligations.order_by("id").values_list("clause", flat=True).first() or ""
 
 
 def _suspended(told: Told, on: date) -> Entry:
@@ -162,7 +186,7 @@ def _suspended(told: Told, on: date) -> Entry:
     return Entry(f"bank/{told.key}", books.BANKING, on, told.key[:60], told.text or "mouvement à identifier", sides)
 
 
-def assign(runner: Runner, key: str, number: str) -> None:
+def assign(runner: Runner, key: str, number: str, by: str) -> None:
     """A person says that an unmatched receipt pays this invoice: a transfer, most often."""
     with runner.ledger.transaction():
         line = BankLine.objects.select_for_update().filter(key=key, state="unmatched").first()
@@ -171,9 +195,12 @@ def assign(runner: Runner, key: str, number: str) -> None:
             raise Refused(f"mouvement {key} ou facture {number} : inconnu, ou déjà rapproché")
         if line.amount <= 0 or line.amount > invoice.total - invoice.paid:
             raise Refused(
-                f"mouvement {key} : {line.amount} centimes ; la facture {number} en attend {invoice.total - invoice.paid}"
+                f"mouvement {key} : {euros(line.amount)} ; la facture {number} en attend {euros(invoice.total - invoice.paid)}"
             )
-        sides = (Side(books.SUSPENSE, line.amount), Side(books.CUSTOMERS, -line.amount, invoice.customer))
+        sides = (
+            Side(books.SUSPENSE, line.amount),
+            Side(books.CUSTOMERS, -line.amount, invoice.customer, _clause(invoice)),
+        )
         label = f"règlement {number}"
         post(
             [Entry(f"bank/{key}/assigned", books.SUNDRY, paris(runner.ledger.clock.now()).date(), number, label, sides)]
@@ -181,12 +208,14 @@ def assign(runner: Runner, key: str, number: str) -> None:
         Invoice.objects.filter(number=number).update(paid=F("paid") + line.amount)
         line.state, line.why = "matched", ""
         line.save()
-        _paid(runner, Invoice.objects.get(number=number))
+        told: dict[str, Json] = {"movement": key, "invoice": number, "amount": line.amount, "on": line.on.isoformat()}
+        runner.record(invoice.contract, NewFact(ASSIGNED, runner.ledger.clock.now(), told, by=by))
+        _paid(runner, Invoice.objects.get(number=number), line.on)
 
 
-def _paid(runner: Runner, invoice: Invoice) -> None:
+def _paid(runner: Runner, invoice: Invoice, on: date) -> None:
     """Its arrears are told; a premium paid in full has its receipt."""
-    paid(runner, invoice)
+    paid(runner, invoice, on)
     if invoice.kind == "premium" and invoice.paid == invoice.total:
         receipt(runner, invoice)
 

@@ -62,8 +62,8 @@ def bill(
     issuer = issuer_now(runner.ledger)
     follow(runner)
     release_waiting()
-    Run.objects.get_or_create(month=month, defaults={"issued_on": issued_on})
-    report = Report(month, Run.objects.get(month=month).issued_on)
+    Run.objects.get_or_create(month=month)
+    report = Report(month, issued_on)
     for contracts in _slices(at_once):
         _slice(runner, issuer, report, contracts)
         if after_each is not None:
@@ -77,12 +77,11 @@ def preview(runner: Runner, month: date, *, at_once: int = AT_ONCE) -> Iterator[
     """What `bill` would do now, document by document, and (contract, why) for each that cannot be billed. The ledger is read as
     far as it goes, and nothing is issued."""
     issued_on = _checked(runner, month)
-    known = Run.objects.filter(month=month).first()
     issuer_now(runner.ledger)
     follow(runner)
     release_waiting()
     for contracts in _slices(at_once):
-        planned, refused = _planned(contracts, month, known.issued_on if known else issued_on)
+        planned, refused = _planned(contracts, month, issued_on)
         yield from planned
         yield from refused
 
@@ -122,7 +121,6 @@ def _slice(runner: Runner, issuer: Issuer, report: Report, contracts: Sequence[s
         invoices = issue(planned, issuer)
         run.invoices += len(invoices)
         run.total += sum(one.total for one in invoices)
-        run.done = max(run.done, contracts[-1])
         run.save()
         runner.ledger.append(f"billing:{report.month:%Y-%m}", [_committed(runner, invoices)])
     for draft in planned:

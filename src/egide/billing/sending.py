@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Min, Sum
+from django.db.models import Count, F, Min, Sum
 from lxml import etree
 
 from egide.billing.books import take
@@ -88,6 +88,8 @@ def _prepare(kind: str, until: date, today: date) -> None:
     late.update(on=soonest)
     if kind != "debit":
         return
+    ended = Payment.objects.filter(kind=kind, state="planned", mandate__ended_on__lte=F("on"))
+    ended.update(state="dropped")  # moved past the end of its mandate: the invoice is paid otherwise
     planned = Payment.objects.filter(kind=kind, state="planned", on__lte=until)
     unused = planned.filter(mandate__last_used_on=None).order_by()
     first = unused.values("mandate").annotate(first=Min("end_to_end")).values("first")  # of two, the earliest alone

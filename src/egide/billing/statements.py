@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from egide.billing.refused import Refused
+from egide.law.french import euros
 from egide.law.money import cents
 
 READ = (
@@ -99,30 +100,44 @@ def _statuses(path: Path) -> Iterator[Told]:
 
 
 def _movements(path: Path) -> Iterator[Told]:
-    for rank, entry in enumerate(_ended(path, "Ntry"), 1):
-        where = f"{path.name}, mouvement {rank}"
-        sign = {"CRDT": 1, "DBIT": -1}.get(_text(entry, "CdtDbtInd"))
-        if sign is None:
-            raise Refused(f"{where} : sens « {_text(entry, 'CdtDbtInd')} » ; CRDT ou DBIT attendu")
-        if _text(entry, "Sts/Cd") in ("PDNG", "INFO") or _text(entry, "Sts") in ("PDNG", "INFO"):
+    """Of a statement, its movements. The bank's reference names one; without any, its place in this message of the bank."""
+    message, rank = "", 0
+    for event, entry in _parsed(path):
+        tag = etree.QName(entry).localname
+        if event == "start" or tag not in ("GrpHdr", "Ntry"):
             continue
-        on = _day(entry, where)
-        total = sign * _amount(entry, where)
-        name = _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef") or f"{on}#{rank}"
-        reversal = _text(entry, "RvslInd") == "true"
-        details = entry.findall("{*}NtryDtls/{*}TxDtls")
-        if not details:
-            yield Told(name, on, total, "", reversal, text=_text(entry, "AddtlNtryInf"))
+        if tag == "GrpHdr":
+            message = _text(entry, "MsgId")
             continue
-        parts = [
-            _detail(one, f"{name}/{n}", on, sign, total, len(details), reversal, where)
-            for n, one in enumerate(details, 1)
-        ]
-        if sum(one.amount for one in parts) != total:
-            raise Refused(
-                f"{where} : les opérations font {sum(one.amount for one in parts)} centimes, le mouvement {total}"
-            )
-        yield from parts
+        rank += 1
+        yield from _movement(entry, message, rank, f"{path.name}, mouvement {rank}")
+        entry.clear()
+
+
+def _movement(entry: etree._Element, message: str, rank: int, where: str) -> Iterator[Told]:
+    sign = {"CRDT": 1, "DBIT": -1}.get(_text(entry, "CdtDbtInd"))
+    if sign is None:
+        raise Refused(f"{where} : sens « {_text(entry, 'CdtDbtInd')} » ; CRDT ou DBIT attendu")
+    if _text(entry, "Sts/Cd") in ("PDNG", "INFO") or _text(entry, "Sts") in ("PDNG", "INFO"):
+        return
+    on = _day(entry, where)
+    total = sign * _amount(entry, where)
+    if not _text(entry, "AcctSvcrRef") and not message:
+        raise Refused(f"{where} : ni le mouvement ni le message de la banque n’ont de référence")
+    name = _text(entry, "AcctSvcrRef") or f"{message}/{_text(entry, 'NtryRef') or f'{on}#{rank}'}"
+    reversal = _text(entry, "RvslInd") == "true"
+    details = entry.findall("{*}NtryDtls/{*}TxDtls")
+    if not details:
+        yield Told(name, on, total, "", reversal, text=_text(entry, "AddtlNtryInf"))
+        return
+    parts = [
+        _detail(one, f"{name}/{n}", on, sign, total, len(details), reversal, where) for n, one in enumerate(details, 1)
+    ]
+    if sum(one.amount for one in parts) != total:
+        raise Refused(
+            f"{where} : les opérations font {euros(sum(one.amount for one in parts))}, le mouvement {euros(total)}"
+        )
+    yield from parts
 
 
 def _detail(

@@ -113,7 +113,7 @@ def _assign(given: Namespace) -> dict[str, Any]:
 
     if not given.invoice:
         raise Unusable("egide bank assign : il manque --invoice")
-    assign(Runner(open_ledger()), given.what, given.invoice)
+    assign(Runner(open_ledger()), given.what, given.invoice, "system")
     return {"movement": given.what, "invoice": given.invoice, "told": f"{given.what} paie {given.invoice}"}
 
 

@@ -19,7 +19,7 @@ from egide.billing.refused import Refused
 from egide.billing.runs import Report, preview
 from egide.law.days import MonthEnd, add_months, paris
 from egide.runner import Runner
-from egide.web import house
+from egide.web import accounts, house
 from egide.web.roles import MANAGER, role_required
 
 MOST = 200
@@ -78,7 +78,7 @@ def match(request: HttpRequest) -> HttpResponse:
     """This movement pays that invoice, a person says."""
     try:
         number = request.POST.get("invoice", "").strip().upper()
-        assign(Runner(house.ledger()), request.POST.get("movement", ""), number)
+        assign(Runner(house.ledger()), request.POST.get("movement", ""), number, accounts.identity(request.user))
     except Refused as bad:
         return _today(request, str(bad), 422)
     return redirect("money:today")
